@@ -1,0 +1,5 @@
+/// The Nimbus portal.
+@NullMarked
+package nimbus;
+
+import org.jspecify.annotations.NullMarked;
