@@ -1,0 +1,120 @@
+package nimbus.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The append-only log. An entry commits with the action it records: no audit, no action.
+///
+/// Each entry's digest covers the one before it, so a changed or removed line breaks the chain.
+@Repository
+public class AuditLog {
+
+    private static final byte[] START = new byte[32];
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    AuditLog(JdbcClient db, JsonMapper json, Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// Joins the running transaction, or makes its own for an action that writes nothing else.
+    @Transactional
+    public void record(AuditEvent event) {
+        append(event);
+    }
+
+    /// Commits by itself, for refusals whose own transaction is rolled back.
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void recordRefusal(AuditEvent event) {
+        append(event.refused());
+    }
+
+    private void append(AuditEvent event) {
+        var head = head();
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var detail = json.writeValueAsString(new TreeMap<>(event.detail()));
+        long position = head.position() + 1;
+        var digest = digest(head.digest(), position, at, event, detail);
+        db.sql(
+                        """
+                        insert into audit_event (practice_id, position, at, actor, action, object, success,
+                                                 source, device, detail, previous, digest)
+                        values (current_practice(), :position, :at, :actor, :action, :object, :success,
+                                :source, :device, :detail::jsonb, :previous, :digest)
+                        """)
+                .param("position", position)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("actor", event.actor())
+                .param("action", event.action())
+                .param("object", event.object())
+                .param("success", event.success())
+                .param("source", event.source())
+                .param("device", event.device())
+                .param("detail", detail)
+                .param("previous", head.digest())
+                .param("digest", digest)
+                .update();
+        db.sql(
+                        "update audit_head set position = :position, digest = :digest where"
+                                + " practice_id = current_practice()")
+                .param("position", position)
+                .param("digest", digest)
+                .update();
+    }
+
+    /// Locks the practice's chain until the transaction ends.
+    private Head head() {
+        db.sql(
+                        """
+                        insert into audit_head (practice_id, position, digest) values (current_practice(), 0, :start)
+                        on conflict do nothing
+                        """)
+                .param("start", START)
+                .update();
+        return db.sql(
+                        "select position, digest from audit_head where practice_id ="
+                                + " current_practice() for update")
+                .query((row, _) -> new Head(row.getLong(1), row.getBytes(2)))
+                .single();
+    }
+
+    static byte[] digest(
+            byte[] previous, long position, Instant at, AuditEvent event, String detail) {
+        var text =
+                String.join(
+                        "\u0000",
+                        Long.toString(position),
+                        at.toString(),
+                        event.actor(),
+                        event.action(),
+                        event.object(),
+                        Boolean.toString(event.success()),
+                        event.source(),
+                        event.device(),
+                        detail);
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            sha.update(previous);
+            return sha.digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Head(long position, byte[] digest) {}
+}

@@ -1,0 +1,7 @@
+/// Who did what, unalterable.
+@ApplicationModule(allowedDependencies = {"practice"})
+@NullMarked
+package nimbus.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

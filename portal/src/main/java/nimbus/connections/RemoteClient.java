@@ -1,0 +1,40 @@
+package nimbus.connections;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A client as the practice manager describes it. At least one of the two keys is there.
+///
+/// @param legacyId the numeric id of the old interface, as text
+/// @param code the Client Code by the connection's rule; empty when the source has none
+/// @param manager who looks after the client, by the key the source uses for staff
+public record RemoteClient(
+        Optional<String> legacyId,
+        Optional<UUID> uuid,
+        String name,
+        String code,
+        String email,
+        String entityType,
+        String phone,
+        String fax,
+        String website,
+        String businessNumber,
+        String companyNumber,
+        Postal postal,
+        boolean prospect,
+        boolean archived,
+        boolean deleted,
+        Optional<RemoteKey> manager,
+        List<RemoteContact> contacts,
+        List<RemoteGroup> groups) {
+
+    public RemoteClient {
+        contacts = List.copyOf(contacts);
+        groups = List.copyOf(groups);
+    }
+
+    /// Where its post goes; lines may contain line breaks.
+    public record Postal(
+            String address, String city, String region, String postCode, String country) {}
+}

@@ -1,0 +1,7 @@
+/// Links to practice managers; adapters translate into our words at the border.
+@ApplicationModule(allowedDependencies = {"practice", "audit", "vault", "staff", "clients"})
+@NullMarked
+package nimbus.connections;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,68 @@
+package nimbus.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/// Starts or reaches the database, migrates it as its owner, and opens the portal's pool behind the
+/// wall.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+    @Bean
+    @Conditional(EmbeddedDatabaseWanted.class)
+    EmbeddedPostgres embeddedPostgres(@Value("${nimbus.home}") Path home) {
+        return EmbeddedPostgres.startedIn(home.resolve("postgres"));
+    }
+
+    @Bean
+    DatabaseAccess databaseAccess(
+            DatabaseSettings settings, ObjectProvider<EmbeddedPostgres> embedded)
+            throws SQLException {
+        @Nullable EmbeddedPostgres server = embedded.getIfAvailable();
+        if (server == null) {
+            return new DatabaseAccess(
+                    settings.url(),
+                    new DatabaseAccess.Login(settings.ownerUser(), settings.ownerPassword()),
+                    new DatabaseAccess.Login(settings.user(), settings.password()));
+        }
+        var access = server.access();
+        Roles.prepareEmbedded(server, access);
+        return access;
+    }
+
+    @Bean
+    HikariDataSource dataSource(DatabaseAccess access, DatabaseSettings settings)
+            throws SQLException {
+        migrate(access);
+        Roles.refuseRoleAboveTheWall(access);
+        var pool = new HikariConfig();
+        pool.setPoolName("nimbus");
+        pool.setJdbcUrl(access.url());
+        pool.setUsername(access.portal().user());
+        pool.setPassword(access.portal().password());
+        pool.setMaximumPoolSize(settings.poolSize());
+        pool.setConnectionTimeout(10_000);
+        pool.addDataSourceProperty("ApplicationName", "nimbus");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(pool);
+    }
+
+    private static void migrate(DatabaseAccess access) {
+        Flyway.configure()
+                .dataSource(access.url(), access.owner().user(), access.owner().password())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+}

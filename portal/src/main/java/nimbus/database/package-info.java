@@ -1,0 +1,7 @@
+/// The one PostgreSQL that Nimbus keeps everything in: embedded by default, any server by setting.
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package nimbus.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,90 @@
+package nimbus.practice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The practices of this installation.
+@Repository
+public class Practices {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Practices(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /// Creates a practice; call it with the new practice's own id as the current one.
+    @Transactional
+    public void create(PracticeId id, String slug, String name, String country) {
+        db.sql(
+                        """
+                        insert into practice (practice_id, slug, name, country, created_at)
+                        values (:id, :slug, :name, :country, :now)
+                        """)
+                .param("id", id.value())
+                .param("slug", slug)
+                .param("name", name)
+                .param("country", country)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public Practice current() {
+        return db.sql("select * from practice where practice_id = current_practice()")
+                .query(Practices::practice)
+                .single();
+    }
+
+    /// Switches on the second factor for all staff, at sign-in and at password reset.
+    ///
+    /// @return true if either was off before
+    @Transactional
+    public boolean forceTwoFactor() {
+        return db.sql(
+                                """
+                                update practice set two_factor_staff = true, two_factor_reset = true
+                                where practice_id = current_practice()
+                                  and not (two_factor_staff and two_factor_reset)
+                                """)
+                        .update()
+                == 1;
+    }
+
+    /// All practices by name; works without a current practice.
+    public List<PracticeName> all() {
+        return db.sql("select * from practices_for_sign_in()")
+                .query((row, _) ->
+                        new PracticeName(
+                                new PracticeId(row.getObject("practice_id", UUID.class)),
+                                row.getString("slug"),
+                                row.getString("name")))
+                .list();
+    }
+
+    public Optional<PracticeName> bySlug(String slug) {
+        return all().stream().filter(practice -> practice.slug().equals(slug)).findFirst();
+    }
+
+    private static Practice practice(ResultSet row, int number) throws SQLException {
+        return new Practice(
+                new PracticeId(row.getObject("practice_id", UUID.class)),
+                row.getString("slug"),
+                row.getString("name"),
+                row.getString("country"),
+                row.getBoolean("two_factor_staff"),
+                row.getBoolean("two_factor_reset"),
+                Duration.ofMinutes(row.getInt("auto_logoff_minutes")));
+    }
+}

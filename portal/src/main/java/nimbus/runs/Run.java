@@ -1,0 +1,61 @@
+package nimbus.runs;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// A run as people see it.
+///
+/// @param step the name of the step at work
+/// @param waiting present while the run waits for a moment in time
+public record Run(
+        RunId id,
+        String kind,
+        State state,
+        String step,
+        long done,
+        long total,
+        Optional<Waiting> waiting,
+        Optional<String> lastError,
+        int attempts,
+        Map<String, String> parameters,
+        Map<String, String> notes,
+        String startedBy,
+        Instant startedAt,
+        Instant updatedAt,
+        Optional<Instant> endedAt) {
+
+    public Run {
+        parameters = Map.copyOf(parameters);
+        notes = Map.copyOf(notes);
+    }
+
+    public boolean active() {
+        return switch (state) {
+            case QUEUED, RUNNING, WAITING, NEEDS_HELP -> true;
+            case DONE, FAILED, CANCELLED -> false;
+        };
+    }
+
+    /// Where a run stands.
+    public enum State {
+        QUEUED,
+        RUNNING,
+        WAITING,
+        NEEDS_HELP,
+        DONE,
+        FAILED,
+        CANCELLED;
+
+        String key() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+
+        static State of(String key) {
+            return valueOf(key.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    /// Waiting for a moment, and why.
+    public record Waiting(Instant until, String why) {}
+}

@@ -1,0 +1,25 @@
+package nimbus.runs;
+
+import java.util.List;
+
+/// A kind of run and its steps, in order. Features declare theirs as beans.
+///
+/// @param name its key in the database, for example `full-client-sync`
+public record RunKind(String name, List<Step> steps) {
+
+    public RunKind {
+        steps = List.copyOf(steps);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("A run needs at least one step: " + name);
+        }
+    }
+
+    int indexOf(String step) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).name().equals(step)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,217 @@
+package nimbus.runs;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nimbus.runs.Step.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The worker's side of the run table. Every write is fenced by the lease.
+@Repository
+class RunStore {
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    RunStore(JdbcClient db, JsonMapper json, Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// Takes an active run over with a new lease; whoever held it before is fenced from now on.
+    @Transactional
+    public Optional<HeldRun> take(RunId id) {
+        var lease = UUID.randomUUID();
+        return db.sql(
+                        """
+                        update run set state = 'running', lease = :lease, attempts = attempts + 1,
+                            waiting_until = null, waiting_why = null, updated_at = :now
+                        where id = :id and state in ('queued', 'running', 'waiting')
+                        returning kind, attempts, parameters, step, cursor
+                        """)
+                .param("lease", lease)
+                .param("now", now())
+                .param("id", id.value())
+                .query((row, _) ->
+                        new HeldRun(
+                                id,
+                                row.getString("kind"),
+                                lease,
+                                row.getInt("attempts"),
+                                json.readValue(row.getString("parameters"), Runs.TEXTS),
+                                row.getString("step"),
+                                row.getString("cursor")))
+                .optional();
+    }
+
+    @Transactional
+    public void enter(HeldRun held, String step) {
+        held.enter(step);
+        fenced(held, "step = :step, step_started_at = coalesce(step_started_at, :now)", step, null);
+    }
+
+    @Transactional
+    public void begin(HeldRun held, String step) {
+        held.begin(step);
+        fenced(
+                held,
+                "step = :step, cursor = null, done = 0, total = 0, attempts = 1, step_started_at ="
+                        + " :now",
+                step,
+                null);
+    }
+
+    /// One transaction: the batch's writes, then its checkpoint. The lease row is locked first.
+    @Transactional
+    public Outcome commit(HeldRun held, Supplier<Outcome> batch) {
+        lock(held);
+        var outcome = batch.get();
+        write(held, outcome);
+        return outcome;
+    }
+
+    @Transactional
+    public void save(HeldRun held, Outcome outcome) {
+        write(held, outcome);
+    }
+
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void report(HeldRun held, long done, long total) {
+        progress(held, "", done, total, null);
+    }
+
+    @Transactional
+    public void note(HeldRun held, String key, String value) {
+        int changed =
+                db.sql(
+                                """
+                                update run set result = result || jsonb_build_object(:key::text, :value::text)
+                                where id = :id and lease = :lease
+                                """)
+                        .param("key", key)
+                        .param("value", value)
+                        .param("id", held.id().value())
+                        .param("lease", held.lease())
+                        .update();
+        check(held, changed);
+    }
+
+    @Transactional
+    public void finish(HeldRun held) {
+        fenced(held, "state = 'done', lease = null, ended_at = :now", null, null);
+    }
+
+    @Transactional
+    public void fail(HeldRun held, String reason) {
+        fenced(
+                held,
+                "state = 'failed', lease = null, ended_at = :now, last_error = :text",
+                null,
+                reason);
+    }
+
+    @Transactional
+    public void pauseAfterError(HeldRun held, Instant until, String reason) {
+        waitUntil(held, until, "trying again after: " + reason);
+        fenced(held, "last_error = :text", null, reason);
+    }
+
+    private void write(HeldRun held, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.More(var cursor, var done, var total) ->
+                    progress(held, ", cursor = :cursor, attempts = 1", done, total, cursor);
+            case Outcome.Done(var done, var total) -> progress(held, "", done, total, null);
+            case Outcome.Wait(var until, var why) -> waitUntil(held, until, why);
+            case Outcome.NeedsHelp(var what) ->
+                    fenced(held, "state = 'needs-help', last_error = :text", null, what);
+        }
+    }
+
+    /// Progress never moves back inside a step.
+    private void progress(
+            HeldRun held, String more, long done, long total, @Nullable String cursor) {
+        int changed =
+                db.sql(
+                                "update run set done = greatest(done, :done), total ="
+                                        + " greatest(total, :total), updated_at = :now"
+                                        + more
+                                        + " where id = :id and lease = :lease and state ="
+                                        + " 'running'")
+                        .param("done", done)
+                        .param("total", total)
+                        .param("cursor", cursor)
+                        .param("now", now())
+                        .param("id", held.id().value())
+                        .param("lease", held.lease())
+                        .update();
+        check(held, changed);
+    }
+
+    /// Waiting is not failing: it does not use up a try.
+    private void waitUntil(HeldRun held, Instant until, String why) {
+        int changed =
+                db.sql(
+                                """
+                                update run set state = 'waiting', waiting_until = :until, waiting_why = :why,
+                                    attempts = greatest(attempts - :given, 0), updated_at = :now
+                                where id = :id and lease = :lease and state = 'running'
+                                """)
+                        .param("until", until.atOffset(ZoneOffset.UTC))
+                        .param("why", why)
+                        .param("given", why.startsWith("trying again") ? 0 : 1)
+                        .param("now", now())
+                        .param("id", held.id().value())
+                        .param("lease", held.lease())
+                        .update();
+        check(held, changed);
+    }
+
+    private void fenced(HeldRun held, String change, @Nullable String step, @Nullable String text) {
+        int changed =
+                db.sql(
+                                "update run set "
+                                        + change
+                                        + ", updated_at = :now where id = :id and lease = :lease")
+                        .param("step", step)
+                        .param("text", text)
+                        .param("now", now())
+                        .param("id", held.id().value())
+                        .param("lease", held.lease())
+                        .update();
+        check(held, changed);
+    }
+
+    private void lock(HeldRun held) {
+        int found =
+                db.sql(
+                                "select id from run where id = :id and lease = :lease and state ="
+                                        + " 'running' for update")
+                        .param("id", held.id().value())
+                        .param("lease", held.lease())
+                        .query(UUID.class)
+                        .list()
+                        .size();
+        check(held, found);
+    }
+
+    private static void check(HeldRun held, int changed) {
+        if (changed != 1) {
+            throw new Attempt.Fenced(held.id());
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,116 @@
+package nimbus.runs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nimbus.practice.CurrentPractice;
+import nimbus.practice.PracticeId;
+import nimbus.runs.Step.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works on one run until it is over or has to wait.
+class RunWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
+    private static final int TRIES = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+
+    private final Map<String, RunKind> kinds;
+    private final RunStore store;
+    private final Clock clock;
+
+    RunWorker(List<RunKind> kinds, RunStore store, Clock clock) {
+        this.kinds = kinds.stream().collect(Collectors.toMap(RunKind::name, Function.identity()));
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// @return when to come back, or empty when the run is over or needs a person
+    Optional<Instant> work(PracticeId practice, RunId id) {
+        return CurrentPractice.call(practice, () -> workInPractice(id));
+    }
+
+    private Optional<Instant> workInPractice(RunId id) {
+        var held = store.take(id);
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return perform(held.get());
+        } catch (Attempt.Fenced e) {
+            LOG.info("{}; leaving it to the other", e.getMessage());
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return afterFailure(held.get(), e);
+        }
+    }
+
+    private Optional<Instant> perform(HeldRun held) {
+        var kind = kinds.get(held.kind());
+        if (kind == null) {
+            throw new IllegalStateException("Nobody knows runs of kind " + held.kind());
+        }
+        int at = kind.indexOf(held.step());
+        while (at < kind.steps().size()) {
+            var step = kind.steps().get(at);
+            store.enter(held, step.name());
+            switch (performOnce(held, step)) {
+                case Outcome.More _ -> {}
+                case Outcome.Done _ -> {
+                    at++;
+                    if (at < kind.steps().size()) {
+                        store.begin(held, kind.steps().get(at).name());
+                    }
+                }
+                case Outcome.Wait(var until, _) -> {
+                    return Optional.of(until);
+                }
+                case Outcome.NeedsHelp _ -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        store.finish(held);
+        return Optional.empty();
+    }
+
+    private Outcome performOnce(HeldRun held, Step step) {
+        var attempt = new StoredAttempt(held, store, clock);
+        var outcome = step.perform(attempt);
+        if (!attempt.committed()) {
+            store.save(held, outcome);
+        }
+        held.moveTo(outcome);
+        return outcome;
+    }
+
+    private Optional<Instant> afterFailure(HeldRun held, RuntimeException failure) {
+        var reason = reason(failure);
+        if (held.attempts() >= TRIES) {
+            LOG.error("Run {} failed at step {}", held.id(), held.step(), failure);
+            store.fail(held, reason);
+            return Optional.empty();
+        }
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(held.attempts(), 6));
+        LOG.warn(
+                "Run {} stumbled at step {}, trying again in {}",
+                held.id(),
+                held.step(),
+                pause,
+                failure);
+        var until = clock.instant().plus(pause);
+        store.pauseAfterError(held, until, reason);
+        return Optional.of(until);
+    }
+
+    private static String reason(Throwable failure) {
+        var message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,87 @@
+package nimbus.runs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import nimbus.database.EmbeddedPostgres;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/// The scheduler that all nodes share: leases and dispatch of runs.
+@Configuration(proxyBeanMethods = false)
+class RunsConfiguration {
+
+    /// A node that misses four of these loses its runs to another node.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    @Bean
+    RunDispatch runDispatch(DataSource dataSource) {
+        return new RunDispatch(
+                SchedulerClient.Builder.create(
+                                new TransactionAwareDataSourceProxy(dataSource), List.<Task<?>>of())
+                        .serializer(new RawBytes())
+                        .build());
+    }
+
+    @Bean
+    RunWorker runWorker(ObjectProvider<RunKind> kinds, RunStore store, Clock clock) {
+        return new RunWorker(kinds.stream().toList(), store, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "nimbus.runs.work", matchIfMissing = true)
+    RunScheduler runScheduler(
+            DataSource dataSource,
+            RunWorker worker,
+            Clock clock,
+            JdbcClient db,
+            ObjectProvider<EmbeddedPostgres> embedded) {
+        boolean alone = embedded.getIfAvailable() != null;
+        return new RunScheduler(scheduler(dataSource, worker, clock), db, alone);
+    }
+
+    private static Scheduler scheduler(DataSource dataSource, RunWorker worker, Clock clock) {
+        var task =
+                Tasks.custom(RunDispatch.TASK)
+                        .onDeadExecutionRevive()
+                        .execute((instance, _) -> completion(worker, instance));
+        return new SchedulerBuilder(dataSource, List.of(task))
+                .serializer(new RawBytes())
+                .clock(clock::instant)
+                .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .threads(8)
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(4)
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .shutdownMaxWait(Duration.ofSeconds(5))
+                .build();
+    }
+
+    private static CompletionHandler<byte[]> completion(
+            RunWorker worker, TaskInstance<byte[]> instance) {
+        var again =
+                worker.work(
+                        RunDispatch.practice(instance.getData()),
+                        new RunId(UUID.fromString(instance.getId())));
+        return again.<CompletionHandler<byte[]>>map(
+                        when -> (complete, operations) -> operations.reschedule(complete, when))
+                .orElseGet(CompletionHandler.OnCompleteRemove::new);
+    }
+}

@@ -1,0 +1,7 @@
+/// Who works at the practice.
+@ApplicationModule(allowedDependencies = {"practice", "audit", "web"})
+@NullMarked
+package nimbus.staff;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

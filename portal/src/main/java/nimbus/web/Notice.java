@@ -1,0 +1,19 @@
+package nimbus.web;
+
+import java.util.Optional;
+
+/// A line above every page, for as long as its feature says so.
+///
+/// @param link where to go about it
+public record Notice(Level level, String text, Optional<Link> link) {
+
+    /// How urgent it is.
+    public enum Level {
+        INFO,
+        WARNING,
+        DANGER
+    }
+
+    /// A place to go to.
+    public record Link(String label, String address) {}
+}

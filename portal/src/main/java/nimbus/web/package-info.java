@@ -1,0 +1,7 @@
+/// The page frame that every feature's pages stand in, and the error pages.
+@ApplicationModule(allowedDependencies = {"practice"})
+@NullMarked
+package nimbus.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,59 @@
+create table folder (
+    id                 uuid primary key default uuidv7(),
+    practice_id        uuid not null references practice,
+    parent_id          uuid references folder,
+    client_id          uuid references client,
+    name               text not null check (length(name) between 1 and 255),
+    kind               text not null check (kind in ('client', 'current', 'to-client', 'from-client', 'folder', 'business', 'orphaned')),
+    read_only          boolean not null default false,
+    prevent_publishing boolean not null default false,
+    orphaned_uuid      uuid,
+    created_at         timestamptz not null
+);
+call wall('folder');
+create unique index folder_name on folder (practice_id, parent_id, lower(name)) nulls not distinct;
+create index folder_client on folder (client_id);
+
+-- One row per distinct content and practice; the file lies encrypted in the blob store under its digest.
+create table blob (
+    practice_id uuid not null references practice,
+    sha256      bytea not null check (length(sha256) = 32),
+    size        bigint not null,
+    wrapped_key bytea not null,
+    stored_at   timestamptz not null,
+    primary key (practice_id, sha256)
+);
+call wall('blob');
+
+create table document (
+    id             uuid primary key default uuidv7(),
+    practice_id    uuid not null references practice,
+    folder_id      uuid not null references folder,
+    name           text not null check (length(name) between 1 and 255),
+    status         text not null default 'Draft',
+    published      boolean not null default false,
+    published_at   timestamptz,
+    locked_by      uuid references employee,
+    checked_out_to uuid references employee,
+    key_words      text not null default '',
+    created_by     text not null,
+    created_at     timestamptz not null,
+    updated_at     timestamptz not null,
+    edit           integer not null default 1
+);
+call wall('document');
+create unique index document_name on document (folder_id, lower(name));
+
+create table document_version (
+    practice_id uuid not null references practice,
+    document_id uuid not null references document on delete cascade,
+    number      integer not null,
+    sha256      bytea not null,
+    size        bigint not null,
+    media_type  text not null,
+    created_by  text not null,
+    created_at  timestamptz not null,
+    primary key (document_id, number),
+    foreign key (practice_id, sha256) references blob
+);
+call wall('document_version');
