@@ -1,0 +1,58 @@
+package nimbus.intake;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import nimbus.connections.Answer;
+import nimbus.connections.RemoteAccount;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Stages a practice manager's lists and applies them. Everything happens in the caller's
+/// transaction, to which the staged tables belong.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class Intake {
+
+    private final ClientStage clientStage;
+    private final StaffStage staffStage;
+
+    Intake(ClientStage clientStage, StaffStage staffStage) {
+        this.clientStage = clientStage;
+        this.staffStage = staffStage;
+    }
+
+    /// Streams the account's clients into the temporary table `staged_client`.
+    ///
+    /// Only [Answer.Got] means that the list came whole; on any other answer the table holds some
+    /// rows of it, or does not exist.
+    ///
+    /// @param progress told now and then how many rows have come
+    public Answer<RemoteAccount.ListRead> stageClients(
+            RemoteAccount account, Optional<Instant> since, LongConsumer progress) {
+        return clientStage.fill(account, since, progress);
+    }
+
+    /// The same for staff: the temporary table `staged_staff`.
+    public Answer<Integer> stageStaff(RemoteAccount account) {
+        return staffStage.fill(account);
+    }
+
+    /// Makes our clients what the staged list says; safe to repeat.
+    public IntakeCounts applyClients(UUID connection, Scope scope) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Makes our employees what the staged list says; safe to repeat.
+    public IntakeCounts applyStaff(UUID connection, Scope scope) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// How many active clients of the connection would leave if the staged list, a whole one, were
+    /// applied.
+    public long wouldRemove(UUID connection) {
+        throw new UnsupportedOperationException();
+    }
+}
