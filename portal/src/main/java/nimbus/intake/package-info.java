@@ -1,6 +1,5 @@
 /// How a practice manager's lists become our rows: staged beside them, compared, applied in one go.
-@ApplicationModule(
-        allowedDependencies = {"practice", "audit", "staff", "clients", "documents", "connections"})
+@ApplicationModule(allowedDependencies = {"practice", "audit", "staff", "clients", "connections"})
 @NullMarked
 package nimbus.intake;
 
