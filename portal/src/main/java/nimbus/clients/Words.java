@@ -1,0 +1,62 @@
+package nimbus.clients;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What somebody typed into a search field, cut as the database cuts the texts it searches: plain
+/// lower-case letters and digits. Each word stands for all that begin with it.
+public record Words(List<String> list) {
+
+    private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f'’]");
+    private static final Pattern APART = Pattern.compile("[^\\p{IsAlphabetic}\\p{IsDigit}]+");
+    private static final int MOST = 8;
+    private static final int LONGEST = 60;
+
+    /// Sorts after every word that continues another one.
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
+    public Words {
+        list = List.copyOf(list);
+    }
+
+    public static Words of(String typed) {
+        var plain = Normalizer.normalize(typed, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        return new Words(
+                APART.splitAsStream(MARKS.matcher(plain).replaceAll(""))
+                        .filter(word -> !word.isEmpty())
+                        .map(Words::cut)
+                        .distinct()
+                        .limit(MOST)
+                        .toList());
+    }
+
+    /// Bounds as plain comparisons, the only ones that may use an index behind the wall.
+    ///
+    /// @param kind what is searched: client, contact or document
+    /// @param subject the column with the id that must have all the words
+    /// @param parameters gets the words
+    public String condition(String kind, String subject, Map<String, Object> parameters) {
+        var condition = new StringBuilder();
+        for (var word : list) {
+            int number = parameters.size();
+            condition.append(
+                    """
+                     and exists (select 1 from search_word w where w.kind = '%s' and w.subject_id = %s
+                                 and w.word >= :w%d and w.word < :w%d)
+                    """
+                            .formatted(kind, subject, number, number + 1));
+            parameters.put("w" + number, word);
+            parameters.put("w" + (number + 1), word + LAST);
+        }
+        return condition.toString();
+    }
+
+    private static String cut(String word) {
+        return word.codePointCount(0, word.length()) <= LONGEST
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, LONGEST));
+    }
+}
