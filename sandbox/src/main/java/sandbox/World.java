@@ -1,0 +1,134 @@
+package sandbox;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import sandbox.calls.Calls;
+import sandbox.control.AppSection;
+import sandbox.control.CallSection;
+import sandbox.control.ClockSection;
+import sandbox.control.Control;
+import sandbox.control.Deeds;
+import sandbox.control.FaultSection;
+import sandbox.control.MailboxSection;
+import sandbox.control.PhoneSection;
+import sandbox.control.PracticeSection;
+import sandbox.control.PracticeView;
+import sandbox.faults.Faults;
+import sandbox.gateway.Gateway;
+import sandbox.identity.App;
+import sandbox.identity.Apps;
+import sandbox.identity.Identity;
+import sandbox.limits.Limits;
+import sandbox.mail.MailboxPages;
+import sandbox.mail.Mailboxes;
+import sandbox.practices.People;
+import sandbox.practices.Practices;
+import sandbox.sms.PhonePages;
+import sandbox.sms.Phones;
+import sandbox.sms.SmsGateway;
+import sandbox.wire.Door;
+import sandbox.wire.SandboxClock;
+import sandbox.workflowmax.LegacyWorkflowMax;
+import sandbox.workflowmax.MapFiles;
+import sandbox.workflowmax.UuidMaps;
+
+/// Puts the parts of the outside world together and gives each its address.
+final class World {
+
+    private static final List<HandlerType> METHODS =
+            List.of(
+                    HandlerType.GET,
+                    HandlerType.POST,
+                    HandlerType.PUT,
+                    HandlerType.PATCH,
+                    HandlerType.DELETE);
+
+    private final SandboxClock clock;
+    private final Mailboxes mailboxes;
+    private final int port;
+    private final AtomicReference<URI> base = new AtomicReference<>(URI.create("http://localhost"));
+    private final Calls calls = new Calls();
+    private final Faults faults = new Faults();
+    private final Phones phones = new Phones();
+    private final Apps apps = new Apps();
+    private final People people = new People();
+    private final Practices practices;
+    private final Identity identity;
+    private final Door door;
+
+    World(SandboxSettings settings, SandboxClock clock, Mailboxes mailboxes) {
+        this.clock = clock;
+        this.mailboxes = mailboxes;
+        this.port = settings.port();
+        this.practices = new Practices(clock, people);
+        this.identity = new Identity(apps, people, practices, faults, clock, base::get);
+        this.door = new Door(calls, clock);
+        apps.register(new App("nimbus-demo", "nimbus-demo-secret", settings.redirectUris()));
+    }
+
+    Javalin open() {
+        var web = Javalin.create(this::configure).start(port);
+        base.set(URI.create("http://localhost:" + web.port()));
+        return web;
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.concurrency.useVirtualThreads = true;
+        services(config);
+        pages(config);
+        route(config, "/_sandbox/<path>", door.uncounted(control()::answer));
+    }
+
+    private void services(JavalinConfig config) {
+        Supplier<URI> here = base::get;
+        var maps = new UuidMaps(clock, faults, here);
+        var legacy = new LegacyWorkflowMax(practices, maps, faults);
+        var files = new MapFiles(practices, faults, clock);
+        var gateway = new Gateway(identity, practices, new Limits(clock), faults);
+        var xero = new XeroApi(gateway, identity, faults);
+        route(config, "/wfm/<path>", door.to("wfm-v1", legacy::answer));
+        route(config, "/files/maps/<path>", door.to("maps", files::answer));
+        route(config, "/api/<path>", door.to("api", xero::answer));
+        route(config, "/login/<path>", door.to("login", identity::answer));
+        route(config, "/identity/<path>", door.to("identity", identity::answer));
+        route(config, "/sms/<path>", door.to("sms", new SmsGateway(phones, clock, faults)::answer));
+    }
+
+    private void pages(JavalinConfig config) {
+        var phonePages = door.uncounted(new PhonePages(phones)::answer);
+        var mailPages = door.uncounted(new MailboxPages(mailboxes)::answer);
+        config.routes.get("/", door.uncounted(new FrontPage(practices)::answer));
+        config.routes.get("/phone", phonePages);
+        config.routes.get("/phone/{number}", phonePages);
+        config.routes.get("/mailbox", mailPages);
+        config.routes.get("/mailbox/{address}", mailPages);
+    }
+
+    private Control control() {
+        return new Control(
+                Map.of(
+                        "health", (_, _) -> Map.of("status", "ok"),
+                        "practices", new PracticeSection(practices, new PracticeView(people)),
+                        "calls", new CallSection(calls),
+                        "faults", new FaultSection(faults, new Deeds(practices, identity)),
+                        "clock", new ClockSection(clock),
+                        "apps", new AppSection(apps),
+                        "phone", new PhoneSection(phones),
+                        "mailbox", new MailboxSection(mailboxes)));
+    }
+
+    private static void route(JavalinConfig config, String path, Handler handler) {
+        METHODS.forEach(method -> config.routes.addHttpHandler(method, path, handler));
+    }
+}

@@ -1,0 +1,95 @@
+package sandbox.wire;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Writes elements as WorkflowMax does: no namespaces, `<Fax />` for nothing, UTF-8.
+public final class XmlWriter {
+
+    private final Writer out;
+
+    public XmlWriter(OutputStream out) {
+        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 16_384);
+    }
+
+    public XmlWriter open(String name) throws IOException {
+        out.write('<');
+        out.write(name);
+        out.write('>');
+        return this;
+    }
+
+    public XmlWriter open(String name, String attribute, String value) throws IOException {
+        out.write('<');
+        out.write(name);
+        out.write(' ');
+        out.write(attribute);
+        out.write("=\"");
+        escape(value);
+        out.write("\">");
+        return this;
+    }
+
+    public XmlWriter close(String name) throws IOException {
+        out.write("</");
+        out.write(name);
+        out.write('>');
+        return this;
+    }
+
+    public XmlWriter empty(String name) throws IOException {
+        out.write('<');
+        out.write(name);
+        out.write(" />");
+        return this;
+    }
+
+    public XmlWriter element(String name, @Nullable Object value) throws IOException {
+        var text = value == null ? "" : value.toString();
+        if (text.isEmpty()) {
+            return empty(name);
+        }
+        open(name);
+        escape(text);
+        return close(name);
+    }
+
+    public XmlWriter yesNo(String name, boolean value) throws IOException {
+        return element(name, value ? "Yes" : "No");
+    }
+
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    private void escape(String text) throws IOException {
+        var plainFrom = 0;
+        for (var at = 0; at < text.length(); at++) {
+            var entity = entity(text.charAt(at));
+            if (entity != null) {
+                out.write(text, plainFrom, at - plainFrom);
+                out.write(entity);
+                plainFrom = at + 1;
+            }
+        }
+        out.write(text, plainFrom, text.length() - plainFrom);
+    }
+
+    /// A carriage return is named, because a parser would fold a bare CR LF into one line feed.
+    private static @Nullable String entity(char character) {
+        return switch (character) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> "&quot;";
+            case '\r' -> "&#xD;";
+            case '\n', '\t' -> null;
+            default -> character < ' ' ? "" : null;
+        };
+    }
+}
