@@ -2,12 +2,11 @@ package nimbus.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.sql.SQLException;
+import nimbus.installation.Installation;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -21,8 +20,8 @@ class DatabaseConfiguration {
 
     @Bean
     @Conditional(EmbeddedDatabaseWanted.class)
-    EmbeddedPostgres embeddedPostgres(@Value("${nimbus.home}") Path home) {
-        return EmbeddedPostgres.startedIn(home.resolve("postgres"));
+    EmbeddedPostgres embeddedPostgres(Installation installation) {
+        return EmbeddedPostgres.startedIn(installation.home().resolve("postgres"));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import nimbus.installation.CannotStart;
 
 /// A durable PostgreSQL below the data folder: loopback only, checksums and fsync on, passwords
 /// generated.
@@ -46,7 +47,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             return new EmbeddedPostgres(home.toAbsolutePath());
         } catch (IOException e) {
-            throw new UncheckedIOException("The embedded PostgreSQL did not start", e);
+            throw new CannotStart(
+                    "The embedded PostgreSQL did not start: " + e.getMessage(),
+                    "Look into %s, or set NIMBUS_DATABASE_URL to a PostgreSQL 18 server."
+                            .formatted(home.resolve("postgres.log")),
+                    e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Locale;
+import nimbus.installation.CannotStart;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -36,10 +37,10 @@ final class PostgresBinaries {
         Files.createDirectories(partial);
         try (var raw = PostgresBinaries.class.getClassLoader().getResourceAsStream(resource)) {
             if (raw == null) {
-                throw new IOException(
-                        "No embedded PostgreSQL for this machine ("
-                                + resource
-                                + "). Set NIMBUS_DATABASE_URL to a PostgreSQL 18 server.");
+                throw new CannotStart(
+                        "There is no embedded PostgreSQL for this kind of machine (%s)."
+                                .formatted(resource),
+                        "Set NIMBUS_DATABASE_URL to a PostgreSQL 18 server.");
             }
             unpackEntries(raw, partial);
         }

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import nimbus.installation.CannotStart;
 
 /// Makes the database and the portal's role where that is ours to do, and refuses a role that could
 /// look over the wall.
@@ -52,9 +53,10 @@ final class Roles {
                                 """)) {
             row.next();
             if (row.getBoolean(1)) {
-                throw new IllegalStateException(
-                        "The database role %s is a superuser, bypasses row security or owns tables; the wall between practices would not hold. Set nimbus.database.user to a plain role that is a member of nimbus_app."
-                                .formatted(access.portal().user()));
+                throw new CannotStart(
+                        "The database role %s is a superuser, bypasses row security or owns tables; the wall between practices would not hold."
+                                .formatted(access.portal().user()),
+                        "Set nimbus.database.user to a plain role that is a member of nimbus_app.");
             }
         }
     }

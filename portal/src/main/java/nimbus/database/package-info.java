@@ -1,5 +1,5 @@
 /// The one PostgreSQL that Nimbus keeps everything in: embedded by default, any server by setting.
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"installation"})
 @NullMarked
 package nimbus.database;
 

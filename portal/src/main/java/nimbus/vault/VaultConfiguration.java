@@ -16,17 +16,23 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
+import nimbus.installation.Installation;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Loads the key sets from files outside the database, making them at the very first start.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(VaultSettings.class)
 class VaultConfiguration {
 
     @Bean
-    Vault vault(@Value("${nimbus.vault.keys:${nimbus.home}/keys}") Path folder)
+    Vault vault(VaultSettings settings, Installation installation)
             throws GeneralSecurityException, IOException {
+        return vaultIn(settings.folder(installation.home()));
+    }
+
+    static Vault vaultIn(Path folder) throws GeneralSecurityException, IOException {
         AeadConfig.register();
         MacConfig.register();
         Files.createDirectories(folder);

@@ -1,5 +1,5 @@
 /// Keeps secrets: encryption with keys that never lie in the database.
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"installation"})
 @NullMarked
 package nimbus.vault;
 

@@ -19,6 +19,7 @@ class WallTest {
     private static final List<String> OUTSIDE =
             List.of(
                     "flyway_schema_history",
+                    "key_check",
                     "scheduled_tasks",
                     "spring_session",
                     "spring_session_attributes");

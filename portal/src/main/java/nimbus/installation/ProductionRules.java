@@ -1,0 +1,116 @@
+package nimbus.installation;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/// Refuses, before anything starts, settings that are too weak for real work, and marks cookies as
+/// secure where the public address is.
+class ProductionRules implements EnvironmentPostProcessor {
+
+    private static final String PUBLIC_URL = "nimbus.public-url";
+    private static final String SMS_URL = "nimbus.messages.sms.base-url";
+    private static final String MAIL_HOST = "nimbus.messages.mail.host";
+    private static final String MAIL_START_TLS = "nimbus.messages.mail.start-tls";
+
+    @Override
+    public void postProcessEnvironment(
+            ConfigurableEnvironment environment, SpringApplication application) {
+        if ("production".equalsIgnoreCase(setting(environment, "nimbus.mode"))) {
+            refuseOpenPublicUrl(setting(environment, PUBLIC_URL));
+            refuseInsideSmsGateway(setting(environment, SMS_URL));
+            refuseOpenMail(environment);
+        }
+        if (setting(environment, PUBLIC_URL).startsWith("https:")) {
+            environment
+                    .getPropertySources()
+                    .addFirst(
+                            new MapPropertySource(
+                                    "secureCookies",
+                                    Map.of("server.servlet.session.cookie.secure", "true")));
+        }
+    }
+
+    /// Browsers treat localhost as secure, so that a fresh installation can be looked at without a
+    /// certificate.
+    private static void refuseOpenPublicUrl(String value) {
+        var url = address(PUBLIC_URL, value, "an https address, or http://localhost with a port");
+        if (!"https".equals(url.getScheme()) && !isLoopback(host(url))) {
+            throw new WrongSetting(
+                    PUBLIC_URL,
+                    value,
+                    "an https address: sign-in over plain http would show passwords to the"
+                            + " network");
+        }
+    }
+
+    private static void refuseInsideSmsGateway(String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        var allowed = "the https address of an SMS gateway on the internet";
+        var url = address(SMS_URL, value, allowed);
+        if (!"https".equals(url.getScheme()) || isInside(host(url))) {
+            throw new WrongSetting(SMS_URL, value, allowed);
+        }
+    }
+
+    /// A mail relay in the own network is usual, so its address is free; that PINs cross a network
+    /// unencrypted is not.
+    private static void refuseOpenMail(ConfigurableEnvironment environment) {
+        var host = setting(environment, MAIL_HOST);
+        var startTls = setting(environment, MAIL_START_TLS);
+        if ("false".equalsIgnoreCase(startTls) && !host.isEmpty() && !isLoopback(host)) {
+            throw new WrongSetting(
+                    MAIL_START_TLS,
+                    startTls,
+                    "true: mail carries PINs and password links to " + host);
+        }
+    }
+
+    private static URI address(String name, String value, String allowed) {
+        try {
+            var url = URI.create(value);
+            if (url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new WrongSetting(name, value, allowed, e);
+        }
+        throw new WrongSetting(name, value, allowed);
+    }
+
+    private static boolean isLoopback(String host) {
+        return "localhost".equalsIgnoreCase(host)
+                || isLiteral(host) && InetAddress.ofLiteral(host).isLoopbackAddress();
+    }
+
+    private static boolean isInside(String host) {
+        if (isLoopback(host)) {
+            return true;
+        }
+        if (!isLiteral(host)) {
+            return false;
+        }
+        var address = InetAddress.ofLiteral(host);
+        return address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isAnyLocalAddress();
+    }
+
+    private static boolean isLiteral(String host) {
+        return host.matches("[0-9.]+") || host.contains(":");
+    }
+
+    private static String host(URI url) {
+        return url.getHost().replaceAll("[\\[\\]]", "");
+    }
+
+    private static String setting(ConfigurableEnvironment environment, String name) {
+        return environment.getProperty(name, "");
+    }
+}
