@@ -1,0 +1,162 @@
+package nimbus.connections;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nimbus.connections.Answer.Unreadable;
+import nimbus.connections.Grant.Person;
+import nimbus.connections.Tenant.ConnectionId;
+import nimbus.connections.identity.ConnectedAccounts;
+import nimbus.connections.identity.ConnectedAccounts.Listed;
+import nimbus.connections.identity.Provider;
+import nimbus.connections.identity.TokenChecks;
+import nimbus.connections.identity.TokenEndpoint;
+import nimbus.connections.identity.TokenReply;
+import nimbus.connections.wire.Wire;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/// A person's consent at Xero, from the button to the tokens.
+///
+/// @see <a href="https://developer.xero.com/documentation/guides/oauth2/auth-flow">Xero's flow</a>
+public final class XeroIdentity {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SECRET_BYTES = 32;
+
+    private final Provider provider;
+    private final TokenEndpoint tokens;
+    private final TokenChecks checks;
+    private final ConnectedAccounts accounts;
+    private final InstantSource clock;
+
+    XeroIdentity(Wire wire, Provider provider, InstantSource clock) {
+        this.provider = provider;
+        this.tokens = new TokenEndpoint(wire, provider, clock);
+        this.checks = new TokenChecks(wire, provider, clock);
+        this.accounts = new ConnectedAccounts(wire, provider);
+        this.clock = clock;
+    }
+
+    /// Whether this installation is registered at Xero at all.
+    public boolean configured() {
+        return !provider.clientId().isEmpty();
+    }
+
+    /// Starts an attempt. The verifier and the nonce stay with us, bound to the session that asked.
+    public AuthorizationStart begin(Product product) {
+        var state = random();
+        var verifier = random();
+        var nonce = random();
+        var query = new LinkedHashMap<String, String>();
+        query.put("response_type", "code");
+        query.put("client_id", provider.clientId());
+        query.put("redirect_uri", provider.redirectUri().toString());
+        query.put("scope", String.join(" ", product.scopes()));
+        query.put("state", state);
+        query.put("nonce", nonce);
+        query.put("code_challenge", challenge(verifier));
+        query.put("code_challenge_method", "S256");
+        query.put("acr_values", "bulk_connect:false");
+        URI address = Wire.address(provider.login(), "/identity/connect/authorize", query);
+        return new AuthorizationStart(address, state, new Secret(verifier), new Secret(nonce));
+    }
+
+    /// Turns the code of a callback into tokens, once, and checks all that Xero says about them.
+    public Answer<Grant> exchange(Secret code, Secret verifier, Secret nonce) {
+        return tokens.exchange(code, verifier).then(reply -> grant(reply, nonce));
+    }
+
+    /// The accounts chosen in this very consent; all that this person ever allowed, where Xero does
+    /// not say which those are. One call.
+    public Answer<List<Tenant>> tenants(Grant grant) {
+        return accounts.list(grant.accessToken())
+                .map(all -> {
+                    var chosen =
+                            all.stream()
+                                    .filter(listed ->
+                                            grant.authenticationEventId().isPresent()
+                                                    && listed.authenticationEvent()
+                                                            .equals(grant.authenticationEventId()))
+                                    .toList();
+                    return (chosen.isEmpty() ? all : chosen).stream().map(Listed::tenant).toList();
+                });
+    }
+
+    /// Ends one permission at Xero, without touching the person's others.
+    public Answer<Boolean> disconnect(Secret accessToken, ConnectionId id) {
+        return accounts.end(accessToken, id);
+    }
+
+    Answer<List<Tenant>> tenants(Secret accessToken) {
+        return accounts.list(accessToken).map(all -> all.stream().map(Listed::tenant).toList());
+    }
+
+    Answer<TokenReply> refresh(Secret refreshToken) {
+        return tokens.refresh(refreshToken);
+    }
+
+    Answer<Boolean> revoke(Secret refreshToken) {
+        return tokens.revoke(refreshToken);
+    }
+
+    private Answer<Grant> grant(TokenReply reply, Secret nonce) {
+        return checks.identity(reply.idToken(), reply.accessToken(), nonce, reply.at())
+                .then(identity ->
+                        checks.access(reply.accessToken(), identity, reply.at())
+                                .then(access -> grant(reply, identity, access)));
+    }
+
+    private Answer<Grant> grant(TokenReply reply, Jwt identity, Jwt access) {
+        return TokenChecks.uuid(identity, "xero_userid")
+                .<Answer<Grant>>map(user ->
+                        new Answer.Got<>(
+                                new Grant(
+                                        user,
+                                        TokenChecks.uuid(access, "authentication_event_id"),
+                                        reply.accessToken(),
+                                        reply.refreshToken(),
+                                        clock.instant().plus(reply.lifetime()),
+                                        reply.scopes(),
+                                        person(identity))))
+                .orElseGet(() -> new Unreadable<>("Xero does not say who signed in"));
+    }
+
+    private static Person person(Jwt identity) {
+        var name =
+                Stream.of("given_name", "family_name")
+                        .map(identity::getClaimAsString)
+                        .filter(part -> part != null && !part.isBlank())
+                        .collect(Collectors.joining(" "));
+        var email = Optional.ofNullable(identity.getClaimAsString("email")).orElse("");
+        return new Person(name, email);
+    }
+
+    private static String random() {
+        var bytes = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(bytes);
+        return encode(bytes);
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            return encode(
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,56 @@
+package nimbus.connections.wire;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// One question to the outside.
+///
+/// @param name what logs may say about it; the address may hold keys and never shows
+/// @param form the fields of a form to post
+/// @param patience how long until the reply begins, and how long until it must have ended
+/// @param counted whether it is a call by the provider's count
+public record Call(
+        String name,
+        Method method,
+        URI address,
+        Map<String, String> headers,
+        Optional<Map<String, String>> form,
+        Patience patience,
+        boolean counted) {
+
+    public enum Method {
+        GET,
+        POST,
+        DELETE
+    }
+
+    /// @param most how many bytes, unpacked, are taken
+    public record Patience(Duration begin, Duration end, long most) {}
+
+    public static Call get(String name, URI address, Patience patience) {
+        return new Call(name, Method.GET, address, Map.of(), Optional.empty(), patience, true);
+    }
+
+    public static Call delete(String name, URI address, Patience patience) {
+        return new Call(name, Method.DELETE, address, Map.of(), Optional.empty(), patience, true);
+    }
+
+    public static Call post(String name, URI address, Map<String, String> form, Patience patience) {
+        return new Call(name, Method.POST, address, Map.of(), Optional.of(form), patience, true);
+    }
+
+    public Call with(Map<String, String> newHeaders) {
+        return new Call(name, method, address, newHeaders, form, patience, counted);
+    }
+
+    public Call uncounted() {
+        return new Call(name, method, address, headers, form, patience, false);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + name;
+    }
+}

@@ -1,0 +1,70 @@
+package nimbus.connections.wire;
+
+import java.io.IOException;
+import nimbus.connections.Answer;
+import nimbus.connections.Answer.Got;
+
+/// The `Response` that WorkflowMax and Practice Manager put around everything.
+public final class Envelope {
+
+    private static final int SHOWN = 200;
+
+    private String status = "";
+    private String error = "";
+    private boolean paid;
+
+    private Envelope() {}
+
+    /// What to do with the payload.
+    public interface Payload {
+
+        void read(XmlReader xml) throws IOException;
+    }
+
+    /// What an `ERROR` means here.
+    public interface Failure {
+
+        Answer<Boolean> of(String reason);
+    }
+
+    /// Reads a document to its end. Only `OK` around the payload is an answer; an `ERROR` comes on
+    /// HTTP 200 too.
+    public static Answer<Boolean> read(
+            Reply reply, String payload, Payload reading, Failure failure) throws IOException {
+        var xml = XmlReader.open(reply.body(), XmlLimits.USUAL, "Response");
+        var envelope = new Envelope();
+        xml.children(name -> envelope.take(name, xml, payload, reading));
+        xml.finish();
+        return envelope.verdict(payload, failure);
+    }
+
+    private void take(String name, XmlReader xml, String payload, Payload reading)
+            throws IOException {
+        if (name.equals("Status")) {
+            status = xml.text().strip();
+        } else if (name.equals("ErrorDescription")) {
+            error = shown(xml.text());
+        } else if (name.equals(payload)) {
+            paid = true;
+            reading.read(xml);
+        }
+    }
+
+    private Answer<Boolean> verdict(String payload, Failure failure) {
+        if (status.isEmpty()) {
+            return new Answer.Unreadable<>("The reply does not say whether it succeeded");
+        }
+        if (!status.equals("OK")) {
+            return failure.of("It answered: " + (error.isEmpty() ? shown(status) : error));
+        }
+        return paid
+                ? new Got<>(true)
+                : new Answer.Unreadable<>("The reply holds no <" + payload + ">");
+    }
+
+    /// A provider's words, safe for one line of a page or log.
+    private static String shown(String text) {
+        var line = text.strip().replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    }
+}
