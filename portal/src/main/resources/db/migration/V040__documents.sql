@@ -4,14 +4,20 @@ create table folder (
     parent_id          uuid references folder,
     client_id          uuid references client,
     name               text not null check (length(name) between 1 and 255),
+    name_key           text not null generated always as (lower(name)) stored,
     kind               text not null check (kind in ('client', 'current', 'to-client', 'from-client', 'folder', 'business', 'orphaned')),
     read_only          boolean not null default false,
     prevent_publishing boolean not null default false,
     orphaned_uuid      uuid,
-    created_at         timestamptz not null
+    created_at         timestamptz not null,
+    check ((kind = 'client') <= (client_id is not null and parent_id is null)),
+    check ((kind in ('business', 'orphaned')) <= (client_id is null and parent_id is null))
 );
 call wall('folder');
-create unique index folder_name on folder (practice_id, parent_id, lower(name)) nulls not distinct;
+-- A client's root is found by the client; its name is the client's code, which is unique already.
+create unique index folder_root on folder (client_id) where kind = 'client';
+create unique index folder_name on folder (parent_id, name_key) where parent_id is not null;
+create unique index folder_business_name on folder (practice_id, name_key) where parent_id is null and client_id is null;
 create index folder_client on folder (client_id);
 
 -- One row per distinct content and practice; the file lies encrypted in the blob store under its digest.
@@ -30,7 +36,8 @@ create table document (
     practice_id    uuid not null references practice,
     folder_id      uuid not null references folder,
     name           text not null check (length(name) between 1 and 255),
-    status         text not null default 'Draft',
+    name_key       text not null generated always as (lower(name)) stored,
+    status         text not null default 'Draft' check (length(status) between 1 and 40),
     published      boolean not null default false,
     published_at   timestamptz,
     locked_by      uuid references employee,
@@ -39,10 +46,11 @@ create table document (
     created_by     text not null,
     created_at     timestamptz not null,
     updated_at     timestamptz not null,
+    -- Counts edits, so that a lost update is refused.
     edit           integer not null default 1
 );
 call wall('document');
-create unique index document_name on document (folder_id, lower(name));
+create unique index document_name on document (folder_id, name_key);
 
 create table document_version (
     practice_id uuid not null references practice,
@@ -57,3 +65,4 @@ create table document_version (
     foreign key (practice_id, sha256) references blob
 );
 call wall('document_version');
+create index document_version_blob on document_version (practice_id, sha256);

@@ -1,0 +1,7 @@
+/// Folders, documents and their versions; the encrypted store of their contents.
+@ApplicationModule(allowedDependencies = {"practice", "audit", "web", "vault", "clients", "staff"})
+@NullMarked
+package nimbus.documents;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
