@@ -62,7 +62,7 @@ public final class GeneratedCodes {
     }
 
     /// The name's letters and digits, words apart, without marks, emoji and punctuation.
-    static String base(String name) {
+    public static String base(String name) {
         var plain = new StringBuilder();
         Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .toUpperCase(Locale.ROOT)

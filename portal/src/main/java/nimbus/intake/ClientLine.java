@@ -1,11 +1,16 @@
 package nimbus.intake;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import nimbus.clients.GeneratedCodes;
+import nimbus.clients.PersonName;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteContact;
 import nimbus.connections.RemoteGroup;
+import nimbus.connections.RemoteKey;
+import org.jspecify.annotations.Nullable;
 
 /// Writes clients as rows of `staged_client`, one after another.
 final class ClientLine {
@@ -13,27 +18,39 @@ final class ClientLine {
     /// Whose own name is a person's.
     private static final Set<String> PEOPLE = Set.of("individual", "sole trader");
 
-    private final CopyRow row = new CopyRow();
     private final ContentHash hash = new ContentHash();
     private final JsonText json = new JsonText();
 
-    CopyRow of(RemoteClient client, long position) {
-        row.optional(client.legacyId()).optional(client.uuid());
-        row.text(client.name()).text(client.code()).text(client.email()).text(client.entityType());
-        row.text(client.phone()).text(client.fax()).text(client.website());
-        row.text(client.businessNumber()).text(client.companyNumber());
-        postal(client.postal());
-        row.flag(client.prospect()).flag(client.archived()).flag(client.deleted());
-        row.optional(client.manager().flatMap(key -> key.legacyId()));
-        row.optional(client.manager().flatMap(key -> key.uuid()));
-        row.text(contacts(client)).text(groups(client.groups()));
-        row.binary(hash.of(client)).text(BaseCode.of(client.name()));
-        return row.number(position);
-    }
-
-    private void postal(RemoteClient.Postal postal) {
-        row.text(postal.address()).text(postal.city()).text(postal.region());
-        row.text(postal.postCode()).text(postal.country());
+    @Nullable Object[] of(RemoteClient client, long position) {
+        var postal = client.postal();
+        return new @Nullable Object[] {
+            client.legacyId().orElse(null),
+            client.uuid().orElse(null),
+            client.name(),
+            client.code(),
+            client.email(),
+            client.entityType(),
+            client.phone(),
+            client.fax(),
+            client.website(),
+            client.businessNumber(),
+            client.companyNumber(),
+            postal.address(),
+            postal.city(),
+            postal.region(),
+            postal.postCode(),
+            postal.country(),
+            client.prospect(),
+            client.archived(),
+            client.deleted(),
+            client.manager().flatMap(RemoteKey::legacyId).orElse(null),
+            client.manager().flatMap(RemoteKey::uuid).orElse(null),
+            contacts(client),
+            groups(client.groups()),
+            "\\x" + HexFormat.of().formatHex(hash.of(client)),
+            GeneratedCodes.base(client.name()),
+            position
+        };
     }
 
     private String contacts(RemoteClient client) {
@@ -68,8 +85,9 @@ final class ClientLine {
     }
 
     private void name(String name) {
-        var split = SplitName.of(name);
-        json.field("name", name).field("first", split.first()).field("last", split.last());
+        var split = PersonName.split(name);
+        json.field("name", name);
+        json.field("first", split.firstNames()).field("last", split.surname());
     }
 
     private String groups(List<RemoteGroup> groups) {

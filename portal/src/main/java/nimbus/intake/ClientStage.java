@@ -1,14 +1,19 @@
 package nimbus.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import javax.sql.DataSource;
 import nimbus.connections.Answer;
 import nimbus.connections.RemoteAccount;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteKey;
+import nimbus.database.BulkCopy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,47 +40,47 @@ class ClientStage {
             """;
 
     private final JdbcClient db;
-    private final DataSource database;
+    private final BulkCopy copy;
 
-    ClientStage(JdbcClient db, DataSource database) {
+    ClientStage(JdbcClient db, BulkCopy copy) {
         this.db = db;
-        this.database = database;
+        this.copy = copy;
     }
 
     Answer<RemoteAccount.ListRead> fill(
             RemoteAccount account, Optional<Instant> since, LongConsumer progress) {
-        db.sql("drop table if exists staged_client").update();
+        Temporary.drop(db, "staged_client");
         db.sql(TABLE).update();
         var refused = new Refused();
-        Answer<RemoteAccount.ListRead> answer;
-        try (var copy = new CopyTable(database, "staged_client")) {
-            answer = account.clients(since, into(copy, refused, progress));
-        }
-        return answer.then(read -> {
-            if (refused.tooMany()) {
-                return new Answer.Unreadable<>(refused.summary());
-            }
-            finish(refused);
-            progress.accept(read.rows());
-            return new Answer.Got<>(read);
-        });
+        var answer = new AtomicReference<@Nullable Answer<RemoteAccount.ListRead>>();
+        copy.into(
+                "staged_client",
+                rows -> answer.set(account.clients(since, into(rows, refused, progress))));
+        return requireNonNull(answer.get())
+                .then(read -> {
+                    if (refused.tooMany()) {
+                        return new Answer.Unreadable<>(refused.summary());
+                    }
+                    finish(refused);
+                    progress.accept(read.rows());
+                    return new Answer.Got<>(read);
+                });
     }
 
     private static Consumer<RemoteClient> into(
-            CopyTable copy, Refused refused, LongConsumer progress) {
+            BulkCopy.Rows rows, Refused refused, LongConsumer progress) {
         var line = new ClientLine();
+        var count = new AtomicLong();
         return client -> {
             var refusal = Storable.refusal(client);
             if (refusal.isPresent()) {
-                refused.add(
-                        new RemoteKey(client.legacyId(), client.uuid()),
-                        client.name(),
-                        refusal.get());
+                var key = new RemoteKey(client.legacyId(), client.uuid());
+                refused.add(key, client.name(), refusal.get());
                 return;
             }
-            copy.write(line.of(client, copy.rows()));
-            if (copy.rows() % BETWEEN_REPORTS == 0) {
-                progress.accept(copy.rows());
+            rows.add(line.of(client, count.incrementAndGet()));
+            if (count.get() % BETWEEN_REPORTS == 0) {
+                progress.accept(count.get());
             }
         };
     }

@@ -18,10 +18,18 @@ public class Intake {
 
     private final ClientStage clientStage;
     private final StaffStage staffStage;
+    private final ClientIntake clients;
+    private final StaffIntake staff;
 
-    Intake(ClientStage clientStage, StaffStage staffStage) {
+    Intake(
+            ClientStage clientStage,
+            StaffStage staffStage,
+            ClientIntake clients,
+            StaffIntake staff) {
         this.clientStage = clientStage;
         this.staffStage = staffStage;
+        this.clients = clients;
+        this.staff = staff;
     }
 
     /// Streams the account's clients into the temporary table `staged_client`.
@@ -42,17 +50,17 @@ public class Intake {
 
     /// Makes our clients what the staged list says; safe to repeat.
     public IntakeCounts applyClients(UUID connection, Scope scope) {
-        throw new UnsupportedOperationException();
+        return clients.apply(connection, scope);
     }
 
     /// Makes our employees what the staged list says; safe to repeat.
     public IntakeCounts applyStaff(UUID connection, Scope scope) {
-        throw new UnsupportedOperationException();
+        return staff.apply(connection, scope);
     }
 
     /// How many active clients of the connection would leave if the staged list, a whole one, were
     /// applied.
     public long wouldRemove(UUID connection) {
-        throw new UnsupportedOperationException();
+        return clients.wouldRemove(connection);
     }
 }

@@ -32,7 +32,7 @@ final class Refused {
 
     /// Makes the table of keys that belongs to a staged table, and notes each as a problem.
     void keep(JdbcClient db, String staged) {
-        db.sql("drop table if exists %s_refused, %s_problem".formatted(staged, staged)).update();
+        Temporary.drop(db, staged + "_refused", staged + "_problem");
         db.sql(
                         "create temporary table %s_refused (legacy_id text, uuid uuid) on commit drop"
                                 .formatted(staged))

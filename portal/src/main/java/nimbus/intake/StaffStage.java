@@ -1,10 +1,13 @@
 package nimbus.intake;
 
+import java.util.HexFormat;
 import java.util.List;
-import javax.sql.DataSource;
+import nimbus.clients.PersonName;
 import nimbus.connections.Answer;
 import nimbus.connections.RemoteAccount;
 import nimbus.connections.RemoteStaff;
+import nimbus.database.BulkCopy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,22 +26,22 @@ class StaffStage {
             """;
 
     private final JdbcClient db;
-    private final DataSource database;
+    private final BulkCopy bulk;
 
-    StaffStage(JdbcClient db, DataSource database) {
+    StaffStage(JdbcClient db, BulkCopy bulk) {
         this.db = db;
-        this.database = database;
+        this.bulk = bulk;
     }
 
     Answer<Integer> fill(RemoteAccount account) {
-        db.sql("drop table if exists staged_staff").update();
+        Temporary.drop(db, "staged_staff");
         db.sql(TABLE).update();
         return account.staff().then(this::stage);
     }
 
     private Answer<Integer> stage(List<RemoteStaff> staff) {
         var refused = new Refused();
-        copy(staff, refused);
+        bulk.into("staged_staff", rows -> copy(staff, rows, refused));
         if (refused.tooMany()) {
             return new Answer.Unreadable<>(refused.summary());
         }
@@ -48,24 +51,32 @@ class StaffStage {
         return new Answer.Got<>(staff.size());
     }
 
-    private void copy(List<RemoteStaff> staff, Refused refused) {
-        var row = new CopyRow();
+    private static void copy(List<RemoteStaff> staff, BulkCopy.Rows rows, Refused refused) {
         var hash = new ContentHash();
-        try (var copy = new CopyTable(database, "staged_staff")) {
-            for (var person : staff) {
-                Storable.refusal(person)
-                        .ifPresentOrElse(
-                                why -> refused.add(person.key(), person.name(), why),
-                                () -> copy.write(line(row, person, hash, copy.rows())));
+        int position = 0;
+        for (var person : staff) {
+            var refusal = Storable.refusal(person);
+            if (refusal.isPresent()) {
+                refused.add(person.key(), person.name(), refusal.get());
+            } else {
+                rows.add(line(person, hash, ++position));
             }
         }
     }
 
-    private static CopyRow line(CopyRow row, RemoteStaff person, ContentHash hash, long position) {
-        var split = SplitName.of(person.name());
-        row.optional(person.key().legacyId()).optional(person.key().uuid());
-        row.text(person.name()).text(split.first()).text(split.last());
-        row.text(person.email()).text(person.phone()).text(person.mobile());
-        return row.binary(hash.of(person)).number(position);
+    private static @Nullable Object[] line(RemoteStaff person, ContentHash hash, int position) {
+        var split = PersonName.split(person.name());
+        return new @Nullable Object[] {
+            person.key().legacyId().orElse(null),
+            person.key().uuid().orElse(null),
+            person.name(),
+            split.firstNames(),
+            split.surname(),
+            person.email(),
+            person.phone(),
+            person.mobile(),
+            "\\x" + HexFormat.of().formatHex(hash.of(person)),
+            position
+        };
     }
 }

@@ -1,6 +1,5 @@
 package nimbus.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nimbus.connections.RemoteClient;
@@ -14,9 +13,6 @@ final class Storable {
 
     private static final int NAME_LETTERS = 1000;
 
-    /// PostgreSQL's index rows end at 2,700 bytes.
-    private static final int NAME_BYTES = 2500;
-
     /// Leaves room for a suffix.
     private static final int CODE_LETTERS = 90;
 
@@ -29,8 +25,7 @@ final class Storable {
         if (client.name().isBlank()) {
             return Optional.of("it has no name");
         }
-        if (client.name().codePointCount(0, client.name().length()) > NAME_LETTERS
-                || client.name().getBytes(StandardCharsets.UTF_8).length > NAME_BYTES) {
+        if (client.name().codePointCount(0, client.name().length()) > NAME_LETTERS) {
             return Optional.of("its name is longer than " + NAME_LETTERS + " letters");
         }
         if (client.code().length() > CODE_LETTERS) {

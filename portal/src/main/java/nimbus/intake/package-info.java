@@ -1,5 +1,6 @@
 /// How a practice manager's lists become our rows: staged beside them, compared, applied in one go.
-@ApplicationModule(allowedDependencies = {"practice", "audit", "staff", "clients", "connections"})
+@ApplicationModule(
+        allowedDependencies = {"practice", "database", "audit", "staff", "clients", "connections"})
 @NullMarked
 package nimbus.intake;
 

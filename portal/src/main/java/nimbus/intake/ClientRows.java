@@ -1,0 +1,100 @@
+package nimbus.intake;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Writes changed clients. Of a client's groups the alphabetically first one is shown with it.
+@Component
+class ClientRows {
+
+    private static final String INSERT =
+            """
+            insert into client (id, practice_id, code, code_origin, source_code, name, entity_type, responsibility,
+                group_name, email, phone, fax, website, business_number, company_number, postal_address, postal_city,
+                postal_region, postal_code, postal_country, prospect, source_state, content_hash,
+                created_at, updated_at)
+            select k.id, current_practice(), d.code, d.origin, k.code, k.name, k.entity_type, k.manager_id,
+                (select coalesce(min(g ->> 'name'), '') from jsonb_array_elements(k.groups) as g), k.email, k.phone, k.fax, k.website, k.business_number, k.company_number, k.postal_address,
+                k.postal_city, k.postal_region, k.postal_code, k.postal_country, k.prospect, 'active',
+                k.content_hash, :now, :now
+            from changed_client k join given_code d on d.id = k.id
+            where k.is_new
+            """;
+
+    private static final String KEYS =
+            """
+            insert into external_id (practice_id, connection_id, kind, record_id, legacy_id, remote_uuid, valid_from)
+            select current_practice(), :connection, 'client', id, legacy_id, uuid, :now
+            from changed_client where is_new
+            """;
+
+    private static final String UPDATE =
+            """
+            update client c
+            set name = k.name,
+                group_name = (select coalesce(min(g ->> 'name'), '') from jsonb_array_elements(k.groups) as g),
+                source_code = k.code, entity_type = k.entity_type, email = k.email,
+                phone = k.phone, fax = k.fax, website = k.website, business_number = k.business_number,
+                company_number = k.company_number, postal_address = k.postal_address,
+                postal_city = k.postal_city, postal_region = k.postal_region, postal_code = k.postal_code,
+                postal_country = k.postal_country, prospect = k.prospect, content_hash = k.content_hash,
+                responsibility = case when k.manager_id is not null then k.manager_id
+                                      when k.manager_uuid is null and k.manager_legacy is null and :managers then null
+                                      else c.responsibility end,
+                source_state = case when k.archived or k.deleted then c.source_state else 'active' end,
+                merged_into = null, updated_at = :now
+            from changed_client k where c.id = k.id and not k.is_new
+            """;
+
+    private static final String FORMER =
+            """
+            insert into former_code (practice_id, client_id, code, origin, until)
+            select current_practice(), c.id, c.code, c.code_origin, :now
+            from given_code d join client c on c.id = d.id
+            where not d.is_new and d.code <> c.code
+            on conflict (client_id, code) do update set until = excluded.until
+            """;
+
+    /// First out of each other's way: two clients may have swapped codes.
+    private static final String ASIDE =
+            """
+            update client c set code = c.id::text
+            from given_code d where c.id = d.id and not d.is_new and d.code <> c.code
+            """;
+
+    private static final String RECODE =
+            """
+            update client c set code = d.code, code_origin = d.origin
+            from given_code d where c.id = d.id and (c.code, c.code_origin) is distinct from (d.code, d.origin)
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    ClientRows(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    long insert(UUID connection) {
+        long added = db.sql(INSERT).param("now", Now.of(clock)).update();
+        if (added > 0) {
+            db.sql(KEYS).param("connection", connection).param("now", Now.of(clock)).update();
+        }
+        return added;
+    }
+
+    long update(boolean managers) {
+        long changed =
+                db.sql(UPDATE).param("now", Now.of(clock)).param("managers", managers).update();
+        if (changed > 0 && db.sql(FORMER).param("now", Now.of(clock)).update() > 0) {
+            db.sql(ASIDE).update();
+        }
+        if (changed > 0) {
+            db.sql(RECODE).update();
+        }
+        return changed;
+    }
+}

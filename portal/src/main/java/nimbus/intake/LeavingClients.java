@@ -1,0 +1,69 @@
+package nimbus.intake;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Clients that a whole list no longer has, or has as archived or deleted. The record and its
+/// history stay, hidden, for the day it returns.
+@Component
+class LeavingClients {
+
+    private static final String LEAVING =
+            """
+            from external_id e
+            join client c on c.id = e.record_id and c.source_state in ('active', 'missing')
+            left join staged_client su on su.uuid = e.remote_uuid
+            left join staged_client sl on sl.legacy_id = e.legacy_id
+            where e.connection_id = :connection and e.kind = 'client' and e.valid_to is null
+              and case when su.position is not null then su.archived or su.deleted
+                       when sl.position is not null then sl.archived or sl.deleted
+                       else not exists (
+                           select 1 from staged_client_refused r
+                           where r.uuid = e.remote_uuid or r.legacy_id = e.legacy_id) end
+            """;
+
+    private static final String LEAVE =
+            """
+            update client c set source_state = l.state, updated_at = :now
+            from leaving_client l where c.id = l.id
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    LeavingClients(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    long count(UUID connection) {
+        return db.sql("select count(distinct c.id) " + LEAVING)
+                .param("connection", connection)
+                .query(Long.class)
+                .single();
+    }
+
+    /// Makes the temporary table `leaving_client`.
+    ///
+    /// @return how many left
+    long leave(UUID connection) {
+        Temporary.drop(db, "leaving_client");
+        long leaving =
+                db.sql(
+                                """
+                                create temporary table leaving_client on commit drop as
+                                select distinct on (c.id) c.id,
+                                    case when coalesce(su.deleted, sl.deleted) then 'deleted' else 'archived' end as state
+                                """
+                                        + LEAVING)
+                        .param("connection", connection)
+                        .update();
+        if (leaving > 0) {
+            db.sql("analyze leaving_client").update();
+            db.sql(LEAVE).param("now", Now.of(clock)).update();
+        }
+        return leaving;
+    }
+}

@@ -1,0 +1,87 @@
+package nimbus.intake;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Contacts whose last tie to a client is gone. With a login of their own they stay, and may be
+/// edited from now on; without one they go.
+@Component
+class LeavingContacts {
+
+    private static final String UNTIED =
+            """
+            delete from contact_client cc using changed_client k
+            where cc.client_id = k.id and not k.is_new and cc.synced and not exists (
+                select 1 from staged_link l join staged_contact p on p.token = l.token
+                where l.client_id = cc.client_id and p.id = cc.contact_id)
+            returning cc.contact_id
+            """;
+
+    /// A list of changes takes nobody away; the next whole list looks at these clients again.
+    private static final String LATER =
+            """
+            update client c set content_hash = null
+            from changed_client k
+            where c.id = k.id and not k.is_new and exists (
+                select 1 from contact_client cc
+                where cc.client_id = k.id and cc.synced and not exists (
+                    select 1 from staged_link l join staged_contact p on p.token = l.token
+                    where l.client_id = cc.client_id and p.id = cc.contact_id))
+            """;
+
+    private static final String LEAVING =
+            """
+            create temporary table leaving_contact on commit drop as
+            select t.id, t.login_code is not null or t.password_hash is not null or t.portal_access as keeps
+            from contact t
+            where t.id in (select contact_id from untied_contact
+                           union select cc.contact_id from contact_client cc join leaving_client l on l.id = cc.client_id)
+              and exists (select 1 from external_id e
+                          where e.connection_id = :connection and e.kind = 'contact' and e.record_id = t.id
+                            and e.valid_to is null)
+              and not exists (select 1 from contact_client cc join client c on c.id = cc.client_id
+                              where cc.contact_id = t.id and c.source_state in ('active', 'missing', 'none'))
+            """;
+
+    private static final String FORGET =
+            """
+            update external_id e set valid_to = :now
+            from leaving_contact l
+            where e.kind = 'contact' and e.record_id = l.id and e.valid_to is null and not l.keeps
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    LeavingContacts(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    void postpone() {
+        db.sql(LATER).update();
+    }
+
+    void leave(UUID connection) {
+        Temporary.drop(db, "untied_contact", "leaving_contact");
+        db.sql("create temporary table untied_contact (contact_id uuid not null) on commit drop")
+                .update();
+        db.sql(
+                        "with untied as (%s) insert into untied_contact select contact_id from untied"
+                                .formatted(UNTIED))
+                .update();
+        if (db.sql(LEAVING).param("connection", connection).update() == 0) {
+            return;
+        }
+        db.sql(FORGET).param("now", Now.of(clock)).update();
+        db.sql("delete from contact t using leaving_contact l where t.id = l.id and not l.keeps")
+                .update();
+        db.sql(
+                        "update contact t set source_state = 'missing', updated_at = :now"
+                                + " from leaving_contact l where t.id = l.id and l.keeps")
+                .param("now", Now.of(clock))
+                .update();
+    }
+}

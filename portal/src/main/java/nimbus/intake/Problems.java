@@ -1,0 +1,22 @@
+package nimbus.intake;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What staging and applying found odd.
+final class Problems {
+
+    private static final int MOST = 500;
+
+    private Problems() {}
+
+    static List<Problem> of(JdbcClient db, String staged) {
+        return db.sql("select * from %s_problem limit %d".formatted(staged, MOST))
+                .query((row, _) ->
+                        new Problem(
+                                Problem.Kind.valueOf(row.getString("kind")),
+                                row.getString("record"),
+                                row.getString("what")))
+                .list();
+    }
+}

@@ -1,0 +1,152 @@
+package nimbus.intake;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Writes changed staff. Nobody gets Allow Login from a list.
+@Component
+class StaffRows {
+
+    /// An employee entered by hand, whose login code is the address, is the same person; an address
+    /// that two people share says nothing.
+    private static final String RECOGNISE =
+            """
+            insert into external_id (practice_id, connection_id, kind, record_id, legacy_id, remote_uuid, valid_from)
+            select current_practice(), :connection, 'staff', e.id, s.legacy_id, s.uuid, :now
+            from staged_staff s join employee e on lower(e.login_code) = lower(trim(s.email))
+            where s.email <> '' and not exists (
+                    select 1 from staged_staff o where o.position <> s.position and lower(trim(o.email)) = lower(trim(s.email)))
+              and not exists (
+                    select 1 from external_id x
+                    where x.connection_id = :connection and x.kind = 'staff' and x.valid_to is null
+                      and (x.record_id = e.id or x.remote_uuid = s.uuid or x.legacy_id = s.legacy_id))
+            """;
+
+    private static final String CHANGED =
+            """
+            create temporary table changed_staff on commit drop as
+            select s.*, coalesce(e.id, uuidv7()) as id, e.id is null as is_new,
+                   nullif(trim(s.email), '') as address, e.email as former_address,
+                   nullif(trim(s.mobile), '') as number,
+                   coalesce(nullif(s.first, ''), s.name) as greeting
+            from staged_staff s
+            left join external_id ku on ku.connection_id = :connection and ku.kind = 'staff'
+                and ku.remote_uuid = s.uuid and ku.valid_to is null
+            left join external_id kl on kl.connection_id = :connection and kl.kind = 'staff'
+                and kl.legacy_id = s.legacy_id and kl.valid_to is null
+            left join employee e on e.id = coalesce(ku.record_id, kl.record_id)
+            where e.id is null or e.content_hash is distinct from s.content_hash or e.source_state <> 'active'
+            """;
+
+    /// The login code is the address; who has none, or shares one, gets the name, and a number
+    /// where that is taken.
+    private static final String LOGINS =
+            """
+            create temporary table staff_login on commit drop as
+            with wish as (
+                select id, position, is_new, case
+                    when address is null or exists (
+                        select 1 from staged_staff o
+                        where o.position < k.position and lower(trim(o.email)) = lower(k.address))
+                    or exists (select 1 from employee e where e.id <> k.id and lower(e.login_code) = lower(k.address))
+                    then lower(regexp_replace(name, '\\s+', '.', 'g')) else address end as wished,
+                    address
+                from changed_staff k),
+            ranked as (
+                select w.*, row_number() over (partition by lower(wished) order by position) as nth,
+                       (select coalesce(max(case when lower(e.login_code) = lower(w.wished) then 1
+                                                 else substring(e.login_code from '-(\\d{1,6})$')::int end), 0)
+                        from employee e
+                        where e.id <> w.id and lower(w.wished) in (
+                            lower(e.login_code), lower(regexp_replace(e.login_code, '-\\d{1,6}$', '')))) as top
+                from wish w)
+            select id, is_new, address, wished,
+                   left(wished, 240) || case when nth + top = 1 then '' else '-' || (nth + top) end as login_code
+            from ranked
+            """;
+
+    private static final String INSERT =
+            """
+            insert into employee (id, practice_id, login_code, salutation, first_names, surname, email, mobile,
+                mobile_confirmed, phone, allow_login, source_state, content_hash, created_at, updated_at)
+            select k.id, current_practice(), l.login_code, k.greeting, k.first, k.last, k.address, k.number,
+                   k.number is null, k.phone, false, 'active', k.content_hash, :now, :now
+            from changed_staff k join staff_login l on l.id = k.id
+            where k.is_new
+            """;
+
+    private static final String KEYS =
+            """
+            insert into external_id (practice_id, connection_id, kind, record_id, legacy_id, remote_uuid, valid_from)
+            select current_practice(), :connection, 'staff', id, legacy_id, uuid, :now
+            from changed_staff where is_new
+            """;
+
+    /// A mobile of ours wins; theirs fills an empty field, unconfirmed. A login code that was the
+    /// address follows it.
+    private static final String UPDATE =
+            """
+            update employee e
+            set first_names = k.first, surname = k.last,
+                salutation = case when e.salutation in ('', e.first_names) then k.greeting else e.salutation end,
+                email = k.address, phone = k.phone,
+                mobile = coalesce(e.mobile, k.number),
+                mobile_confirmed = case when e.mobile is null and k.number is not null then false
+                                        else e.mobile_confirmed end,
+                login_code = case when k.address is not null and lower(e.login_code) = lower(e.email)
+                                       and lower(l.login_code) = lower(k.address)
+                                  then k.address else e.login_code end,
+                source_state = 'active', content_hash = k.content_hash, updated_at = :now
+            from changed_staff k join staff_login l on l.id = k.id
+            where e.id = k.id and not k.is_new
+            """;
+
+    private static final String NOTE =
+            """
+            insert into staged_staff_problem
+            select case when k.address is null then 'NO_EMAIL' else 'DUPLICATE' end, k.name,
+                   case when k.address is null then 'No email: imported without Allow Login'
+                        else 'Another employee has the email ' || k.address || '; the login code is ' || l.login_code end
+            from changed_staff k join staff_login l on l.id = k.id
+            where k.is_new and (k.address is null or lower(l.login_code) <> lower(k.address))
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    StaffRows(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    void recognise(UUID connection) {
+        db.sql(RECOGNISE).param("connection", connection).param("now", Now.of(clock)).update();
+    }
+
+    /// Makes the temporary table `changed_staff`.
+    ///
+    /// @return how many are in it
+    long find(UUID connection) {
+        Temporary.drop(db, "changed_staff", "staff_login");
+        long found = db.sql(CHANGED).param("connection", connection).update();
+        if (found > 0) {
+            db.sql(LOGINS).update();
+        }
+        return found;
+    }
+
+    long insert(UUID connection) {
+        long added = db.sql(INSERT).param("now", Now.of(clock)).update();
+        if (added > 0) {
+            db.sql(KEYS).param("connection", connection).param("now", Now.of(clock)).update();
+            db.sql(NOTE).update();
+        }
+        return added;
+    }
+
+    long update() {
+        return db.sql(UPDATE).param("now", Now.of(clock)).update();
+    }
+}

@@ -1,0 +1,62 @@
+package nimbus.intake;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The connections' filters.
+@Repository
+public class SyncFilters {
+
+    private static final String KEEP =
+            """
+            insert into sync_filter (practice_id, connection_id, prospects, positions, employees)
+            values (current_practice(), :connection, :prospects, :positions, :employees)
+            on conflict (connection_id) do update
+            set prospects = excluded.prospects, positions = excluded.positions, employees = excluded.employees
+            """;
+
+    /// What decides whether a client is written again.
+    private static final String FORGET =
+            """
+            update client set content_hash = null
+            where id in (select record_id from external_id
+                         where connection_id = :connection and kind = 'client' and valid_to is null)
+            """;
+
+    private final JdbcClient db;
+
+    SyncFilters(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Transactional(readOnly = true)
+    public Filters of(UUID connection) {
+        return db.sql("select * from sync_filter where connection_id = :connection")
+                .param("connection", connection)
+                .query((row, _) ->
+                        new Filters(
+                                row.getBoolean("prospects"),
+                                List.of((String[]) row.getArray("positions").getArray()),
+                                row.getBoolean("employees")))
+                .optional()
+                .orElse(Filters.NONE);
+    }
+
+    /// The next Full Client Sync applies it to every client, changed or not.
+    @Transactional
+    public void keep(UUID connection, Filters filters) {
+        var before = of(connection);
+        db.sql(KEEP)
+                .param("connection", connection)
+                .param("prospects", filters.prospects())
+                .param("positions", filters.positions().toArray(String[]::new))
+                .param("employees", filters.employees())
+                .update();
+        if (!before.positions().equals(filters.positions())) {
+            db.sql(FORGET).param("connection", connection).update();
+        }
+    }
+}
