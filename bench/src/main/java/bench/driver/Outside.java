@@ -1,0 +1,110 @@
+package bench.driver;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The sandbox's control surface: its practices, phones, mailboxes and call log.
+final class Outside {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final URI base;
+    private final Visit visit;
+
+    Outside(URI base) {
+        this.base = base;
+        this.visit = new Visit(base);
+    }
+
+    URI base() {
+        return base;
+    }
+
+    /// A practice that WorkflowMax knows.
+    ///
+    /// @param user who may let Nimbus in, at Xero's own login
+    record Account(String id, String name, Keys keys, User user, int clients, int staff) {}
+
+    /// The pair of the legacy API.
+    record Keys(String apiKey, String accountKey) {}
+
+    record User(String email, String password) {}
+
+    /// The practice with this name, made if it does not exist.
+    Account account(String name, int clients, long seed) {
+        var known =
+                get("/_sandbox/practices")
+                        .valueStream()
+                        .filter(practice -> practice.path("name").asString().equals(name))
+                        .findFirst();
+        return account(known.orElseGet(() -> create(name, clients, seed)));
+    }
+
+    private JsonNode create(String name, int clients, long seed) {
+        var order =
+                JSON.createObjectNode()
+                        .put("name", name)
+                        .put("product", "WFM")
+                        .put("clients", clients)
+                        .put("seed", seed);
+        return visit.sendJson("POST", "/_sandbox/practices", order.toString()).json();
+    }
+
+    private static Account account(JsonNode practice) {
+        var user =
+                practice.path("users")
+                        .valueStream()
+                        .filter(one -> one.path("fullAccess").asBoolean())
+                        .findFirst()
+                        .orElseThrow();
+        return new Account(
+                practice.path("id").asString(),
+                practice.path("name").asString(),
+                new Keys(
+                        practice.path("apiKey").asString(), practice.path("accountKey").asString()),
+                new User(user.path("email").asString(), user.path("password").asString()),
+                practice.path("clients").asInt(),
+                practice.path("staff").asInt());
+    }
+
+    /// The newest text message on a phone.
+    Optional<Message> textOn(String number) {
+        return newest("/_sandbox/phone/" + encode(number));
+    }
+
+    /// The newest letter in a mailbox.
+    Optional<Message> letterTo(String address) {
+        return newest("/_sandbox/mailbox/" + encode(address));
+    }
+
+    record Message(String body, String at) {}
+
+    private Optional<Message> newest(String path) {
+        return get(path)
+                .valueStream()
+                .findFirst()
+                .map(message ->
+                        new Message(
+                                message.path("body").asString(), message.path("at").asString()));
+    }
+
+    void forgetCalls() {
+        visit.sendJson("DELETE", "/_sandbox/calls", "");
+    }
+
+    JsonNode calls(String practice) {
+        return get("/_sandbox/calls?limit=5000&practice=" + encode(practice));
+    }
+
+    private JsonNode get(String path) {
+        return visit.open(path).json();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,35 @@
+package bench.driver;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Asks again and again until there is an answer.
+final class Waiting {
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private Waiting() {}
+
+    static <T> T until(String what, Duration patience, Supplier<Optional<T>> question) {
+        var end = Instant.now().plus(patience);
+        while (Instant.now().isBefore(end)) {
+            var answer = question.get();
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            pause();
+        }
+        throw new Unexpected("Waited %d s for %s in vain".formatted(patience.toSeconds(), what));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unexpected("Interrupted");
+        }
+    }
+}
