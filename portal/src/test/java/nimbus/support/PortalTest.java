@@ -15,7 +15,12 @@ import org.springframework.test.context.TestExecutionListeners;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"nimbus.runs.work=false", "management.server.port=0", "nimbus.mode=demo"})
+        properties = {
+            "nimbus.runs.work=false",
+            "management.server.port=0",
+            "nimbus.mode=demo",
+            "nimbus.connections.redirect-uri=http://localhost:8080/connect/callback"
+        })
 @ContextConfiguration(initializers = TestWorld.class)
 @Import(TestBeans.class)
 @TestExecutionListeners(
