@@ -93,8 +93,7 @@ final class ClientXml {
 
     /// In the legacy API a contact hangs under one client only.
     private boolean shown(ContactLink link) {
-        return !(dialect.legacy() && link.shared())
-                && !practice.contacts().get(link.contact()).deleted();
+        return !(dialect.legacy() && link.shared()) && practice.contacts().has(link.contact());
     }
 
     private void details(XmlWriter xml, Client client) throws IOException {

@@ -2,6 +2,7 @@ package sandbox.data;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,8 @@ final class ClientMaker {
 
     /// Numbers are given in order of age, over ten years.
     Instant createdAt(int number) {
-        var age = HISTORY.dividedBy(Math.max(1, shape.clients()));
-        return bornAt.minus(age.multipliedBy((long) shape.clients() - number));
+        var gap = HISTORY.toMillis() / Math.max(1, shape.clients());
+        return bornAt.minusMillis(gap * ((long) shape.clients() - number));
     }
 
     Instant modifiedAt(int number) {
@@ -94,8 +95,8 @@ final class ClientMaker {
 
     private static String dateOfBirth(Dice dice) {
         return dice.chance(0.6)
-                ? "%d-%02d-%02d"
-                        .formatted(1935 + dice.below(70), 1 + dice.below(12), 1 + dice.below(28))
+                ? LocalDate.of(1935 + dice.below(70), 1 + dice.below(12), 1 + dice.below(28))
+                        .toString()
                 : "";
     }
 }

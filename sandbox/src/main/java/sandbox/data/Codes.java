@@ -33,15 +33,20 @@ final class Codes {
         var dice = new Dice(shape.seed() + 6, number);
         var letters = letters(dice);
         return switch (dice.below(20)) {
-            case 0 -> "%06d".formatted(number);
-            case 1 -> "%s/%d".formatted(letters, number);
-            case 2 -> "%s %d".formatted(letters, number);
-            default -> "%s%03d".formatted(letters, number);
+            case 0 -> padded(number, 6);
+            case 1 -> letters + "/" + number;
+            case 2 -> letters + " " + number;
+            default -> letters + padded(number, 3);
         };
     }
 
+    private static String padded(int number, int length) {
+        var digits = Integer.toString(number);
+        return "0".repeat(Math.max(0, length - digits.length())) + digits;
+    }
+
     private static String letters(Dice dice) {
-        var word = Naming.ascii(dice.of(Words.PLACES_FIRST)).toUpperCase(Locale.ROOT);
+        var word = Ascii.letters(dice.of(Words.PLACES_FIRST)).toUpperCase(Locale.ROOT);
         return word.substring(0, Math.min(4, word.length()));
     }
 }

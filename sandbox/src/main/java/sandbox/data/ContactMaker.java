@@ -74,7 +74,7 @@ final class ContactMaker {
     }
 
     private static String email(String first, Dice dice, Naming naming) {
-        var mailbox = Naming.ascii(first).replaceAll("[^a-z]", "");
+        var mailbox = Ascii.letters(first);
         var written = dice.chance(0.05) ? mailbox.toUpperCase(Locale.ROOT) : mailbox;
         return written + "@" + naming.domain();
     }

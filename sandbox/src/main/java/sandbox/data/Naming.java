@@ -1,8 +1,5 @@
 package sandbox.data;
 
-import java.text.Normalizer;
-import java.util.Locale;
-
 /// What a client is called.
 record Naming(Trade trade, String name, String first, String last) {
 
@@ -25,11 +22,11 @@ record Naming(Trade trade, String name, String first, String last) {
         var place = dice.of(Words.PLACES_FIRST) + dice.of(Words.PLACES_LAST);
         var trade = dice.of(Words.TRADES);
         return switch (dice.below(5)) {
-            case 0 -> "%s %s & %s Ltd".formatted(place, trade, dice.of(Words.TRADES));
-            case 1 -> "%s %s Limited".formatted(last, trade);
-            case 2 -> "%s %s (%d) Ltd".formatted(place, trade, 1985 + dice.below(40));
-            case 3 -> "%s & Sons %s Pty Ltd".formatted(last, trade);
-            default -> "%s %s Ltd".formatted(place, trade);
+            case 0 -> place + " " + trade + " & " + dice.of(Words.TRADES) + " Ltd";
+            case 1 -> last + " " + trade + " Limited";
+            case 2 -> place + " " + trade + " (" + (1985 + dice.below(40)) + ") Ltd";
+            case 3 -> last + " & Sons " + trade + " Pty Ltd";
+            default -> place + " " + trade + " Ltd";
         };
     }
 
@@ -39,21 +36,20 @@ record Naming(Trade trade, String name, String first, String last) {
 
     private static String trust(Dice dice, String first, String last) {
         return switch (dice.below(3)) {
-            case 0 -> "The %s Family Trust".formatted(last);
-            case 1 -> "%s & %s %s Trust".formatted(first, dice.of(Words.FIRST), last);
+            case 0 -> "The " + last + " Family Trust";
+            case 1 -> first + " & " + dice.of(Words.FIRST) + " " + last + " Trust";
             default ->
-                    "%s%s Trust No. %d"
-                            .formatted(
-                                    dice.of(Words.PLACES_FIRST),
-                                    dice.of(Words.PLACES_LAST),
-                                    1 + dice.below(3));
+                    dice.of(Words.PLACES_FIRST)
+                            + dice.of(Words.PLACES_LAST)
+                            + " Trust No. "
+                            + (1 + dice.below(3));
         };
     }
 
     private static String partnership(Dice dice, String first, String last) {
         return dice.chance(0.5)
-                ? "%s & %s".formatted(last, dice.of(Words.LAST))
-                : "%s %s & %s".formatted(first, last, dice.of(Words.FIRST));
+                ? last + " & " + dice.of(Words.LAST)
+                : first + " " + last + " & " + dice.of(Words.FIRST);
     }
 
     boolean individual() {
@@ -62,16 +58,6 @@ record Naming(Trade trade, String name, String first, String last) {
 
     /// Mail domains end in `.example`, so nothing can ever be delivered.
     String domain() {
-        var plain = ascii(name).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return plain.substring(0, Math.min(24, plain.length())) + ".example";
-    }
-
-    static String ascii(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replace('Ł', 'L')
-                .replace('ł', 'l')
-                .replace('ø', 'o')
-                .toLowerCase(Locale.ROOT);
+        return Ascii.label(name, 24) + ".example";
     }
 }

@@ -20,7 +20,7 @@ final class StaffMaker {
         return new Staff(
                 number,
                 first + " " + last,
-                email(dice, first + "." + last, number),
+                email(dice, Ascii.letters(first) + "." + Ascii.letters(last) + number),
                 dice.chance(0.4) ? shape.country().phone(dice, "09") : "",
                 dice.chance(0.8) ? shape.country().mobile(dice) : "",
                 "",
@@ -29,12 +29,11 @@ final class StaffMaker {
                 createdAt);
     }
 
-    private String email(Dice dice, String name, int number) {
+    private String email(Dice dice, String mailbox) {
         var roll = dice.fraction();
         if (roll < 0.04) {
             return "";
         }
-        var mailbox = roll < 0.08 ? "reception" : Naming.ascii(name).replaceAll("[^a-z.]", "");
-        return roll < 0.08 ? mailbox + "@" + domain : mailbox + number + "@" + domain;
+        return (roll < 0.08 ? "reception" : mailbox) + "@" + domain;
     }
 }

@@ -30,6 +30,12 @@ public final class ContactBook {
                 .orElseThrow(() -> new IllegalStateException("no contact numbered " + number));
     }
 
+    /// Only a contact that was changed can have been deleted.
+    public boolean has(int number) {
+        var known = changed.get(number);
+        return known == null || !known.deleted();
+    }
+
     /// Takes the first number that is free among those of a client.
     public synchronized Contact add(int client, UnaryOperator<Contact> filling) {
         var number = generator.firstContactOf(client);

@@ -15,7 +15,7 @@ public final class StaffBook {
 
     private final Generator generator;
     private final InstantSource clock;
-    private final Map<Integer, Staff> changed = new ConcurrentHashMap<>();
+    private final Map<Integer, Staff> known = new ConcurrentHashMap<>();
     private volatile int size;
 
     StaffBook(Generator generator, InstantSource clock) {
@@ -40,19 +40,19 @@ public final class StaffBook {
     public synchronized Staff add(UnaryOperator<Staff> filling) {
         var blank = new Staff(size, "", "", "", "", "", "", false, clock.instant());
         var staff = filling.apply(blank);
-        changed.put(size, staff);
+        known.put(size, staff);
         size++;
         return staff;
     }
 
     public synchronized Staff edit(int number, UnaryOperator<Staff> change) {
         var edited = change.apply(staff(number));
-        changed.put(number, edited);
+        known.put(number, edited);
         return edited;
     }
 
+    /// There are few, and every client names one.
     private Staff staff(int number) {
-        var known = changed.get(number);
-        return known == null ? generator.staff(number) : known;
+        return known.computeIfAbsent(number, generator::staff);
     }
 }

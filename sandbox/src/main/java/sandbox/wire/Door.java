@@ -3,6 +3,7 @@ package sandbox.wire;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpField;
@@ -27,46 +28,56 @@ public final class Door {
 
     /// For pages and the control surface, which are not part of the outside world.
     public Handler uncounted(Answering answering) {
-        return http -> {
-            var reply = answering.answer(new Request(http, ""));
-            send(http, reply);
-        };
+        return http -> send(http, answering.answer(new Request(http, "")), _ -> {});
     }
 
     private void pass(Context http, Request request, Answering answering) throws IOException {
         var startedAt = clock.instant();
         var reply = answering.answer(request);
-        var bytes = 0L;
-        try {
-            bytes = send(http, reply);
-        } finally {
-            reply.afterwards().run();
-            calls.add(
-                    new Call(
-                            request.service(),
-                            request.method(),
-                            request.path(),
-                            Call.withoutKeys(request.queryString()),
-                            reply.status(),
-                            request.practice().orElse(null),
-                            bytes,
-                            startedAt,
-                            clock.instant()));
-        }
+        send(
+                http,
+                reply,
+                bytes -> {
+                    reply.afterwards().run();
+                    calls.add(call(request, reply, bytes, startedAt));
+                });
     }
 
-    private static long send(Context http, Reply reply) throws IOException {
+    /// A call is counted before its last byte has left, so whoever has the reply finds it counted.
+    private static void send(Context http, Reply reply, Sent sent) throws IOException {
         http.status(reply.status());
         exactly(http, reply.contentType());
         reply.headers().forEach(http::header);
-        var out = new MeteredStream(http.outputStream(), reply.cutAt());
+        var out = new MeteredStream(http.res().getOutputStream(), reply.cutAt());
         try {
             reply.body().writeTo(out);
-            out.flush();
         } catch (ConnectionDropped _) {
+            out.sendSoFar();
+        } finally {
+            sent.bytes(out.written());
+        }
+        if (out.brokenOff()) {
             hangUp(http);
         }
-        return out.written();
+    }
+
+    @FunctionalInterface
+    private interface Sent {
+
+        void bytes(long count);
+    }
+
+    private Call call(Request request, Reply reply, long bytes, Instant startedAt) {
+        return new Call(
+                request.service(),
+                request.method(),
+                request.path(),
+                Call.withoutKeys(request.queryString()),
+                reply.status(),
+                request.practice().orElse(null),
+                bytes,
+                startedAt,
+                clock.instant());
     }
 
     /// The servlet API would write the charset in its own way.

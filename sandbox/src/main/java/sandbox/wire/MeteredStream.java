@@ -9,14 +9,20 @@ final class MeteredStream extends FilterOutputStream {
 
     private final long limit;
     private long written;
+    private boolean brokenOff;
 
     MeteredStream(OutputStream out, long limit) {
         super(out);
         this.limit = limit;
+        this.brokenOff = limit == 0;
     }
 
     long written() {
         return written;
+    }
+
+    boolean brokenOff() {
+        return brokenOff;
     }
 
     @Override
@@ -30,8 +36,19 @@ final class MeteredStream extends FilterOutputStream {
         out.write(bytes, offset, allowed);
         written += allowed;
         if (allowed < length) {
-            out.flush();
+            brokenOff = true;
             throw new ConnectionDropped();
+        }
+    }
+
+    /// The server decides when a packet is full; short replies then go out with their length.
+    @Override
+    public void flush() {}
+
+    /// Where nothing is to be sent, not even headers go out.
+    void sendSoFar() throws IOException {
+        if (written > 0) {
+            out.flush();
         }
     }
 }

@@ -1,51 +1,37 @@
 package sandbox.wire;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Writes elements as WorkflowMax does: no namespaces, `<Fax />` for nothing, UTF-8.
 public final class XmlWriter {
 
-    private final Writer out;
+    private final Utf8Writer out;
 
     public XmlWriter(OutputStream out) {
-        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 16_384);
+        this.out = new Utf8Writer(out);
     }
 
     public XmlWriter open(String name) throws IOException {
-        out.write('<');
-        out.write(name);
-        out.write('>');
+        out.ascii('<').text(name).ascii('>');
         return this;
     }
 
     public XmlWriter open(String name, String attribute, String value) throws IOException {
-        out.write('<');
-        out.write(name);
-        out.write(' ');
-        out.write(attribute);
-        out.write("=\"");
+        out.ascii('<').text(name).ascii(' ').text(attribute).text("=\"");
         escape(value);
-        out.write("\">");
+        out.text("\">");
         return this;
     }
 
     public XmlWriter close(String name) throws IOException {
-        out.write("</");
-        out.write(name);
-        out.write('>');
+        out.text("</").text(name).ascii('>');
         return this;
     }
 
     public XmlWriter empty(String name) throws IOException {
-        out.write('<');
-        out.write(name);
-        out.write(" />");
+        out.ascii('<').text(name).text(" />");
         return this;
     }
 
@@ -68,16 +54,14 @@ public final class XmlWriter {
     }
 
     private void escape(String text) throws IOException {
-        var plainFrom = 0;
         for (var at = 0; at < text.length(); at++) {
             var entity = entity(text.charAt(at));
-            if (entity != null) {
-                out.write(text, plainFrom, at - plainFrom);
-                out.write(entity);
-                plainFrom = at + 1;
+            if (entity == null) {
+                at += out.character(text, at);
+            } else {
+                out.text(entity);
             }
         }
-        out.write(text, plainFrom, text.length() - plainFrom);
     }
 
     /// A carriage return is named, because a parser would fold a bare CR LF into one line feed.
