@@ -52,6 +52,7 @@ public class Practices {
     /// @return true if either was off before
     @Transactional
     public boolean forceTwoFactor() {
+        lockCurrent();
         return db.sql(
                                 """
                                 update practice set two_factor_staff = true, two_factor_reset = true
@@ -60,6 +61,38 @@ public class Practices {
                                 """)
                         .update()
                 == 1;
+    }
+
+    /// Sets both second-factor flags; asking for it at sign-in includes asking at password reset.
+    @Transactional
+    public void changeTwoFactor(boolean staff, boolean reset) {
+        db.sql(
+                        """
+                        update practice set two_factor_staff = :staff, two_factor_reset = :reset
+                        where practice_id = current_practice()
+                        """)
+                .param("staff", staff)
+                .param("reset", staff || reset)
+                .update();
+    }
+
+    @Transactional
+    public void changeAutoLogoff(Duration idle) {
+        db.sql(
+                        """
+                        update practice set auto_logoff_minutes = :minutes
+                        where practice_id = current_practice()
+                        """)
+                .param("minutes", idle.toMinutes())
+                .update();
+    }
+
+    /// Makes other changes of the practice's settings wait until the transaction ends.
+    @Transactional
+    public Practice lockCurrent() {
+        return db.sql("select * from practice where practice_id = current_practice() for update")
+                .query(Practices::practice)
+                .single();
     }
 
     /// All practices by name; works without a current practice.

@@ -12,14 +12,12 @@ public final class TestPractices {
 
     public static PracticeId create(Practices practices) {
         var id = new PracticeId(UUID.randomUUID());
-        CurrentPractice.run(
-                id,
-                () ->
-                        practices.create(
-                                id,
-                                "p" + id.toString().substring(0, 13),
-                                "Kowhai & Partners",
-                                "NZ"));
+        CurrentPractice.run(id, () -> practices.create(id, slug(id), "Kowhai & Partners", "NZ"));
         return id;
+    }
+
+    /// What a person types into the field `Practice`.
+    public static String slug(PracticeId practice) {
+        return "p" + practice.toString().substring(0, 13);
     }
 }

@@ -7,16 +7,36 @@ import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import sandbox.Sandbox;
+import sandbox.SandboxSettings;
 
-/// Gives the portal under test a data folder of its own below `target`.
+/// Gives the portal under test a data folder of its own below `target`, and the sandbox as its
+/// outside world.
 public class TestWorld implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /// One for all tests: each keeps to practices, numbers and addresses of its own.
+    private static final Sandbox SANDBOX = Sandbox.start(SandboxSettings.anywhere());
+
+    public static Sandbox sandbox() {
+        return SANDBOX;
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         try {
             var target = Files.createDirectories(Path.of("target"));
             var home = Files.createTempDirectory(target, "home-");
-            TestPropertyValues.of("nimbus.home=" + home.toAbsolutePath()).applyTo(context);
+            var base = SANDBOX.baseUri();
+            TestPropertyValues.of(
+                            "nimbus.home=" + home.toAbsolutePath(),
+                            "nimbus.messages.sms.base-url=" + base + "/sms",
+                            "nimbus.messages.sms.account-sid=AC00000000000000000000000000000000",
+                            "nimbus.messages.sms.auth-token=sandbox",
+                            "nimbus.messages.mail.host=localhost",
+                            "nimbus.messages.mail.port=" + SANDBOX.smtpPort(),
+                            "nimbus.messages.mail.start-tls=false",
+                            "nimbus.messages.mail.from=portal@nimbus.example")
+                    .applyTo(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

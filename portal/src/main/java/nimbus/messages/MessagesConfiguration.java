@@ -1,0 +1,55 @@
+package nimbus.messages;
+
+import java.net.http.HttpClient;
+import java.util.Properties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.web.client.RestClient;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({SmsSettings.class, MailSettings.class})
+class MessagesConfiguration {
+
+    @Bean
+    SmsGateway smsGateway(RestClient.Builder builder, SmsSettings settings) {
+        var client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(settings.connectTimeout())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
+        var requests = new JdkClientHttpRequestFactory(client);
+        requests.setReadTimeout(settings.readTimeout());
+        var http = builder.baseUrl(settings.baseUrl().toString()).requestFactory(requests).build();
+        return new SmsGateway(http, settings);
+    }
+
+    @Bean
+    Mailer mailer(MailSettings settings) {
+        var sender = new JavaMailSenderImpl();
+        sender.setHost(settings.host());
+        sender.setPort(settings.port());
+        if (!settings.user().isEmpty()) {
+            sender.setUsername(settings.user());
+            sender.setPassword(settings.password());
+        }
+        sender.setJavaMailProperties(properties(settings));
+        return new Mailer(sender, settings);
+    }
+
+    private static Properties properties(MailSettings settings) {
+        var timeout = Long.toString(settings.timeout().toMillis());
+        var properties = new Properties();
+        properties.put("mail.smtp.auth", Boolean.toString(!settings.user().isEmpty()));
+        properties.put("mail.smtp.starttls.enable", Boolean.toString(settings.startTls()));
+        properties.put("mail.smtp.starttls.required", Boolean.toString(settings.startTls()));
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.connectiontimeout", timeout);
+        properties.put("mail.smtp.timeout", timeout);
+        properties.put("mail.smtp.writetimeout", timeout);
+        return properties;
+    }
+}

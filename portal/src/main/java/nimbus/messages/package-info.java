@@ -1,0 +1,7 @@
+/// Text messages and mail to people, over the wires of real providers.
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package nimbus.messages;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+package nimbus.signin;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// What a right password, or an opened link, has begun and a PIN may finish.
+record Attempt(UUID id, UUID employee, Purpose purpose, String device, Instant startedAt) {}

@@ -1,0 +1,123 @@
+package nimbus.signin;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import nimbus.practice.CurrentPractice;
+import nimbus.practice.PracticeId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Tokens of CDM AddIns and the Nimbus Extension, each for one device of one employee.
+@Repository
+public class DeviceTokens {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    DeviceTokens(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /// Ends every device's access to the current practice.
+    ///
+    /// @return how many there were
+    @Transactional
+    public int revokeAll() {
+        return db.sql("update device_token set revoked_at = :now where revoked_at is null")
+                .param("now", now())
+                .update();
+    }
+
+    @Transactional
+    void revokeAllOf(UUID employee) {
+        db.sql(
+                        """
+                        update device_token set revoked_at = :now
+                        where employee_id = :employee and revoked_at is null
+                        """)
+                .param("now", now())
+                .param("employee", employee)
+                .update();
+    }
+
+    @Transactional
+    void revoke(UUID id) {
+        db.sql("update device_token set revoked_at = :now where id = :id and revoked_at is null")
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    /// @return the token, which names its practice and is never shown again
+    @Transactional
+    String create(UUID employee, String device) {
+        var secret = Secrets.token();
+        db.sql(
+                        """
+                        insert into device_token (practice_id, employee_id, device, digest, created_at)
+                        values (current_practice(), :employee, :device, :digest, :now)
+                        """)
+                .param("employee", employee)
+                .param("device", device)
+                .param("digest", Secrets.digest(secret))
+                .param("now", now())
+                .update();
+        return CurrentPractice.required() + "." + secret;
+    }
+
+    /// Who holds the secret part of a token, as they stand now.
+    @Transactional
+    Optional<Holder> holder(String secret) {
+        return db.sql(
+                        """
+                        update device_token set last_used_at = :now from employee e
+                        where e.id = employee_id and digest = :digest and revoked_at is null
+                          and e.allow_login
+                        returning device_token.id, e.id as employee, e.first_names, e.surname,
+                                  e.login_code, e.admin_menu
+                        """)
+                .param("now", now())
+                .param("digest", Secrets.digest(secret))
+                .query(Holder.class)
+                .optional();
+    }
+
+    /// Splits what an AddIn sends into its practice and its secret.
+    static Optional<Parts> parts(String token) {
+        int dot = token.indexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        try {
+            var practice = new PracticeId(UUID.fromString(token.substring(0, dot)));
+            return Optional.of(new Parts(practice, token.substring(dot + 1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    record Parts(PracticeId practice, String secret) {}
+
+    record Holder(
+            UUID id,
+            UUID employee,
+            String firstNames,
+            String surname,
+            String loginCode,
+            boolean adminMenu) {
+
+        String name() {
+            var name = (firstNames + " " + surname).strip();
+            return name.isEmpty() ? loginCode : name;
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

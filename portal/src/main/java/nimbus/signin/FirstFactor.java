@@ -1,0 +1,60 @@
+package nimbus.signin;
+
+import java.util.Optional;
+import nimbus.audit.AuditLog;
+import nimbus.audit.Origin;
+import nimbus.staff.Employee;
+import nimbus.staff.Employees;
+import org.springframework.stereotype.Component;
+
+/// Compares login code and password. Call it with the practice set and outside any transaction: the
+/// comparison is slow on purpose and must not hold a row.
+@Component
+class FirstFactor {
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Employees employees;
+    private final AuditLog audit;
+
+    FirstFactor(Accounts accounts, Passwords passwords, Employees employees, AuditLog audit) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.employees = employees;
+        this.audit = audit;
+    }
+
+    /// What came of it.
+    sealed interface Result {
+
+        record Right(Employee employee) implements Result {}
+
+        /// Also for login codes that nobody has, and for people without Allow Login.
+        record Wrong() implements Result {}
+
+        /// Whatever the password was.
+        record Locked() implements Result {}
+    }
+
+    Result check(String loginCode, String password, Origin by) {
+        var reserved = accounts.reserve(loginCode.strip());
+        if (reserved.isEmpty()) {
+            passwords.matches(password, null);
+            audit.recordRefusal(by.did("sign-in.locked", "an account"));
+            return new Result.Locked();
+        }
+        var account = reserved.get();
+        boolean right = passwords.matches(password, account.hash());
+        var employee =
+                account.employee() == null
+                        ? Optional.<Employee>empty()
+                        : employees.find(account.employee());
+        if (!right || employee.isEmpty() || !employee.get().allowLogin()) {
+            var who = employee.map(Employee::name).orElse("unknown login code");
+            audit.recordRefusal(by.as(who).did("sign-in.password", who));
+            return account.last() ? new Result.Locked() : new Result.Wrong();
+        }
+        accounts.takeBack(employee.get().id());
+        return new Result.Right(employee.get());
+    }
+}

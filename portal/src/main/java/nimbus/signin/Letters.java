@@ -1,0 +1,82 @@
+package nimbus.signin;
+
+import java.util.Map;
+import java.util.Optional;
+import nimbus.messages.Mail;
+import nimbus.practice.Practices;
+import nimbus.staff.Employee;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/// The mails of this feature, each from a template of its own.
+@Component
+class Letters {
+
+    private final ITemplateEngine templates;
+    private final Practices practices;
+
+    Letters(ITemplateEngine templates, Practices practices) {
+        this.templates = templates;
+        this.practices = practices;
+    }
+
+    Mail pin(String to, Employee employee, String pin) {
+        var text =
+                """
+                %s is your Nimbus PIN. It works for 5 minutes and only once.
+
+                Nobody from Nimbus will ask you for it. If you are not signing in just now, somebody
+                knows your password: choose a new one.
+                """
+                        .formatted(pin);
+        return mail(to, "Your Nimbus PIN", "2FA Pin", text, employee, Map.of("pin", pin));
+    }
+
+    Mail welcome(String to, Employee employee, String link) {
+        var text =
+                """
+                %s has an account for you on Nimbus. Your login code is %s.
+
+                Choose your password within 60 minutes: %s
+                """
+                        .formatted(practices.current().name(), employee.loginCode(), link);
+        return mail(to, "Welcome to Nimbus", "Staff Welcome", text, employee, Map.of("link", link));
+    }
+
+    Mail reset(String to, Employee employee, String link) {
+        var text =
+                """
+                Somebody, probably you, asked to get back in to Nimbus. Your login code is %s.
+
+                Choose a new password within 60 minutes: %s
+
+                If it was not you, do nothing: your password stays as it is.
+                """
+                        .formatted(employee.loginCode(), link);
+        return mail(
+                to,
+                "Get back in to Nimbus",
+                "Reset Password",
+                text,
+                employee,
+                Map.of("link", link));
+    }
+
+    private Mail mail(
+            String to,
+            String subject,
+            String template,
+            String text,
+            Employee employee,
+            Map<String, Object> more) {
+        var model = new Context();
+        model.setVariable(
+                "name", employee.salutation().isEmpty() ? employee.name() : employee.salutation());
+        model.setVariable("loginCode", employee.loginCode());
+        model.setVariable("practice", practices.current().name());
+        model.setVariables(more);
+        var html = templates.process("signin/" + template + ".email", model);
+        return new Mail(to, subject, text, html, Optional.empty());
+    }
+}

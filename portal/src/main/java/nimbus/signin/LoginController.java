@@ -1,0 +1,150 @@
+package nimbus.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import nimbus.audit.Origin;
+import nimbus.practice.CurrentPractice;
+import nimbus.practice.PracticeId;
+import nimbus.practice.PracticeName;
+import nimbus.practice.Practices;
+import nimbus.staff.Employee;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The first page: login code and password.
+@Controller
+class LoginController {
+
+    private final Practices practices;
+    private final FirstFactor firstFactor;
+    private final Passwords passwords;
+    private final SecondFactor secondFactor;
+    private final Completion completion;
+
+    LoginController(
+            Practices practices,
+            FirstFactor firstFactor,
+            Passwords passwords,
+            SecondFactor secondFactor,
+            Completion completion) {
+        this.practices = practices;
+        this.firstFactor = firstFactor;
+        this.passwords = passwords;
+        this.secondFactor = secondFactor;
+        this.completion = completion;
+    }
+
+    @GetMapping("/login")
+    String form(
+            @RequestParam(defaultValue = "") String practice,
+            @RequestParam Optional<String> out,
+            @RequestParam Optional<String> changed,
+            Model page) {
+        out.ifPresent(_ -> page.addAttribute("done", "You are logged out."));
+        changed.ifPresent(
+                _ -> page.addAttribute("done", "Your password is changed. Log in with it now."));
+        return show(practice, page);
+    }
+
+    @PostMapping("/login")
+    String logIn(
+            @RequestParam(defaultValue = "") String practice,
+            @RequestParam String loginCode,
+            @RequestParam String password,
+            HttpServletRequest request,
+            jakarta.servlet.http.HttpServletResponse response,
+            Model page) {
+        page.addAttribute("loginCode", loginCode);
+        var known = chosen(practice);
+        if (known.isEmpty()) {
+            passwords.matches(password, null);
+            return refuse("Practice, login code or password is wrong.", practice, response, page);
+        }
+        return CurrentPractice.call(
+                known.get().id(),
+                () ->
+                        switch (firstFactor.check(loginCode, password, Origin.of("", request))) {
+                            case FirstFactor.Result.Wrong() ->
+                                    refuse(
+                                            "Login code or password is wrong.",
+                                            practice,
+                                            response,
+                                            page);
+                            case FirstFactor.Result.Locked() -> locked(practice, response, page);
+                            case FirstFactor.Result.Right(var employee) ->
+                                    goOn(known.get().id(), employee, request, response, page);
+                        });
+    }
+
+    private String goOn(
+            PracticeId practice,
+            Employee employee,
+            HttpServletRequest request,
+            jakarta.servlet.http.HttpServletResponse response,
+            Model page) {
+        var slug = practices.current().slug();
+        if (employee.apiUser()) {
+            return refuse(
+                    "This login is for programs, which use API keys. People need a login of their"
+                            + " own.",
+                    slug,
+                    response,
+                    page);
+        }
+        if (!practices.current().twoFactorStaff()) {
+            return completion.signIn(practice, employee, false, request);
+        }
+        if (employee.withoutChannel()) {
+            return refuse(
+                    "A PIN is needed, but there is neither a mobile nor an email to send it to. Ask"
+                            + " "
+                            + secondFactor.administrator()
+                            + " to enter one on your Employee profile.",
+                    slug,
+                    response,
+                    page);
+        }
+        secondFactor.begin(practice, employee, Purpose.SIGN_IN, request);
+        return "redirect:/login/pin";
+    }
+
+    private String locked(
+            String practice, jakarta.servlet.http.HttpServletResponse response, Model page) {
+        page.addAttribute("locked", true);
+        return refuse(
+                "This account is locked after too many failed sign-ins.", practice, response, page);
+    }
+
+    private String refuse(
+            String why,
+            String practice,
+            jakarta.servlet.http.HttpServletResponse response,
+            Model page) {
+        page.addAttribute("refused", why);
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        return show(practice, page);
+    }
+
+    private String show(String practice, Model page) {
+        List<PracticeName> all = practices.all();
+        page.addAttribute("practice", practice);
+        page.addAttribute("askPractice", all.size() != 1 && byName(all, practice).isEmpty());
+        return "signin/login";
+    }
+
+    private Optional<PracticeName> chosen(String practice) {
+        var all = practices.all();
+        return all.size() == 1 ? Optional.of(all.getFirst()) : byName(all, practice);
+    }
+
+    private static Optional<PracticeName> byName(List<PracticeName> all, String slug) {
+        return all.stream()
+                .filter(known -> known.slug().equalsIgnoreCase(slug.strip()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,105 @@
+package nimbus.signin;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/// Which passwords are good enough, and how they are kept.
+@Component
+public class Passwords {
+
+    private static final int SHORTEST = 8;
+    private static final int LONGEST = 1000;
+
+    /// Guessability takes more than linear time, and more characters than this are never weak.
+    private static final int ESTIMATED = 100;
+
+    private static final List<String> STRENGTHS =
+            List.of("Weak", "Weak", "Medium", "Strong", "V.Strong");
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int KIBIBYTES = 19 * 1024;
+    private static final int PASSES = 2;
+
+    private final PasswordEncoder argon2 =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
+
+    /// Compared when there is no account, so that this takes as long as a wrong password.
+    private final String nobodys = argon2.encode(Secrets.token());
+
+    private final Accounts accounts;
+
+    Passwords(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /// Gives an employee of the current practice a password, without asking anybody.
+    ///
+    /// @throws IllegalArgumentException when it is not good enough
+    public void set(UUID employee, String password) {
+        problem(password, List.of())
+                .ifPresent(problem -> {
+                    throw new IllegalArgumentException(problem);
+                });
+        accounts.setPassword(employee, hashed(password, List.of()));
+    }
+
+    /// What is wrong with a new password, in words for the person who chose it.
+    ///
+    /// @param personal the person's own names and addresses, which are easily guessed
+    Optional<String> problem(String password, List<String> personal) {
+        int length = password.codePointCount(0, password.length());
+        if (length < SHORTEST) {
+            return Optional.of("Use at least " + SHORTEST + " characters.");
+        }
+        if (length > LONGEST) {
+            return Optional.of("Use at most " + LONGEST + " characters.");
+        }
+        if ("Weak".equals(strength(password, personal))) {
+            return Optional.of(
+                    "This password is easily guessed. Add a few unrelated words, or use one from a"
+                            + " password manager.");
+        }
+        return Optional.empty();
+    }
+
+    NewPassword hashed(String password, List<String> personal) {
+        return new NewPassword(encode(password), strength(password, personal));
+    }
+
+    /// @param hash null when there is no account or no password yet; takes equally long
+    boolean matches(String password, @Nullable String hash) {
+        if (password.length() > LONGEST) {
+            argon2.matches("", nobodys);
+            return false;
+        }
+        boolean equal = argon2.matches(normalised(password), hash == null ? nobodys : hash);
+        return equal && hash != null;
+    }
+
+    private String encode(String password) {
+        var hash = argon2.encode(normalised(password));
+        if (hash == null) {
+            throw new IllegalStateException("The password could not be hashed");
+        }
+        return hash;
+    }
+
+    private static String strength(String password, List<String> personal) {
+        var part = password.length() <= ESTIMATED ? password : password.substring(0, ESTIMATED);
+        return STRENGTHS.get(new Zxcvbn().measure(part, personal).getScore());
+    }
+
+    /// One keyboard sends `é` as one character, another as two; both mean the same password.
+    private static String normalised(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+}

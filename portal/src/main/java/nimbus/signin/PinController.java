@@ -1,0 +1,187 @@
+package nimbus.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import nimbus.audit.Origin;
+import nimbus.practice.CurrentPractice;
+import nimbus.staff.Employee;
+import nimbus.staff.Employees;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The second page: the PIN. Also where a session from before the second factor steps up.
+@Controller
+class PinController {
+
+    private final Attempts attempts;
+    private final Pins pins;
+    private final SecondFactor secondFactor;
+    private final Completion completion;
+    private final Employees employees;
+
+    PinController(
+            Attempts attempts,
+            Pins pins,
+            SecondFactor secondFactor,
+            Completion completion,
+            Employees employees) {
+        this.attempts = attempts;
+        this.pins = pins;
+        this.secondFactor = secondFactor;
+        this.completion = completion;
+        this.employees = employees;
+    }
+
+    @GetMapping("/login/pin")
+    String form(
+            @Nullable Authentication reader,
+            HttpServletRequest request,
+            RedirectAttributes next,
+            Model page) {
+        var waiting = withAttempt(request, (session, attempt) -> show(attempt, page));
+        if (waiting.isPresent()) {
+            return waiting.get();
+        }
+        if (reader != null && reader.getPrincipal() instanceof SignedIn person) {
+            return pinDue(reader) ? beginStepUp(person, request, page) : "redirect:/";
+        }
+        return again(request, next);
+    }
+
+    @PostMapping("/login/pin")
+    String verify(
+            @RequestParam String pin,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model page) {
+        return withAttempt(
+                        request,
+                        (session, attempt) ->
+                                TypedPin.read(pin)
+                                        .map(digits ->
+                                                judged(
+                                                        session, attempt, digits, request, response,
+                                                        next, page))
+                                        .orElseGet(() ->
+                                                wrong(
+                                                        attempt,
+                                                        "Enter the 6 digits of the PIN.",
+                                                        page)))
+                .orElseGet(() -> again(request, next));
+    }
+
+    @PostMapping("/login/pin/resend")
+    String resend(HttpServletRequest request, RedirectAttributes next) {
+        return withAttempt(
+                        request,
+                        (session, attempt) -> {
+                            var wait = secondFactor.resend(attempt, Origin.of("", request));
+                            wait.ifPresentOrElse(
+                                    time -> next.addFlashAttribute("refused", waitFor(time)),
+                                    () ->
+                                            next.addFlashAttribute(
+                                                    "done", "A new PIN is on its way."));
+                            return "redirect:/login/pin";
+                        })
+                .orElseGet(() -> again(request, next));
+    }
+
+    private String judged(
+            Session.Waiting session,
+            Attempt attempt,
+            String digits,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model page) {
+        return switch (secondFactor.verify(attempt, digits, Origin.of("", request))) {
+            case Pins.Verdict.Right() -> finish(session, attempt, request, response, next);
+            case Pins.Verdict.Wrong(var left) ->
+                    wrong(attempt, "That is not the PIN we sent. Tries left: " + left + ".", page);
+            case Pins.Verdict.Gone() -> again(request, next);
+            case Pins.Verdict.Locked() -> {
+                Session.stopWaiting(request);
+                next.addFlashAttribute("locked", true);
+                next.addFlashAttribute(
+                        "refused", "This account is locked after too many failed sign-ins.");
+                yield "redirect:/login";
+            }
+        };
+    }
+
+    private String finish(
+            Session.Waiting session,
+            Attempt attempt,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        if (attempt.purpose() == Purpose.STEP_UP) {
+            return Session.signedIn(request)
+                    .map(person -> completion.stepUp(person, request, response))
+                    .orElseGet(() -> again(request, next));
+        }
+        return employees
+                .find(attempt.employee())
+                .filter(Employee::allowLogin)
+                .map(employee -> completion.signIn(session.practice(), employee, true, request))
+                .orElseGet(() -> again(request, next));
+    }
+
+    private String beginStepUp(SignedIn person, HttpServletRequest request, Model page) {
+        var employee = employees.find(person.employee()).orElseThrow();
+        var attempt = secondFactor.begin(person.practice(), employee, Purpose.STEP_UP, request);
+        return show(attempt, page);
+    }
+
+    private String wrong(Attempt attempt, String why, Model page) {
+        page.addAttribute("refused", why);
+        return show(attempt, page);
+    }
+
+    private String show(Attempt attempt, Model page) {
+        page.addAttribute("sent", pins.newest(attempt.id()).orElse(null));
+        page.addAttribute("stepUp", attempt.purpose() == Purpose.STEP_UP);
+        page.addAttribute("administrator", secondFactor.administrator());
+        return "signin/pin";
+    }
+
+    private static String again(HttpServletRequest request, RedirectAttributes next) {
+        Session.stopWaiting(request);
+        next.addFlashAttribute(
+                "refused", "This PIN no longer works. Log in again to get a new one.");
+        return Session.signedIn(request).isPresent() ? "redirect:/" : "redirect:/login";
+    }
+
+    private static String waitFor(Duration time) {
+        long seconds = Math.max(1, time.toSeconds());
+        return "Another PIN can be sent in "
+                + (seconds < 120 ? seconds + " seconds." : (seconds + 59) / 60 + " minutes.");
+    }
+
+    private Optional<String> withAttempt(
+            HttpServletRequest request, BiFunction<Session.Waiting, Attempt, String> work) {
+        return Session.waiting(request)
+                .flatMap(session ->
+                        CurrentPractice.call(
+                                session.practice(),
+                                () ->
+                                        attempts.open(session.attempt())
+                                                .filter(attempt -> attempt.purpose().signsIn())
+                                                .map(attempt -> work.apply(session, attempt))));
+    }
+
+    private static boolean pinDue(Authentication reader) {
+        return reader.getAuthorities().stream()
+                .anyMatch(granted -> LiveSignIn.PIN_DUE.equals(granted.getAuthority()));
+    }
+}

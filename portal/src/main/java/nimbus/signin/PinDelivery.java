@@ -1,0 +1,115 @@
+package nimbus.signin;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import nimbus.audit.AuditLog;
+import nimbus.audit.Origin;
+import nimbus.messages.Delivery;
+import nimbus.messages.Mailer;
+import nimbus.messages.SmsGateway;
+import nimbus.staff.Employee;
+import nimbus.web.PublicUrl;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Sends PINs: by SMS to a confirmed mobile, else by mail. A text message that the gateway does not
+/// take goes by mail instead, and the page says so.
+@Component
+class PinDelivery {
+
+    private final Pins pins;
+    private final SmsGateway sms;
+    private final Mailer mailer;
+    private final Letters letters;
+    private final PublicUrl publicUrl;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    PinDelivery(
+            Pins pins,
+            SmsGateway sms,
+            Mailer mailer,
+            Letters letters,
+            PublicUrl publicUrl,
+            AuditLog audit,
+            Clock clock) {
+        this.pins = pins;
+        this.sms = sms;
+        this.mailer = mailer;
+        this.letters = letters;
+        this.publicUrl = publicUrl;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Call it outside any transaction: gateways are slow.
+    ///
+    /// @return when the next PIN may be asked for, if this one was not sent
+    Optional<Instant> send(Attempt attempt, Employee employee, Origin by) {
+        return switch (pins.issue(attempt)) {
+            case Pins.Issue.NotBefore(var at) -> Optional.of(at);
+            case Pins.Issue.Made(var id, var pin) -> {
+                var mobile = usableMobile(employee);
+                var sent =
+                        mobile == null ? byMail(employee, pin, null) : bySms(mobile, employee, pin);
+                pins.sent(id, sent, sent.channel() == Channel.SMS ? mobile : null);
+                audit.record(
+                        by.as(employee.name())
+                                .did("pin.sent", employee.name())
+                                .with(
+                                        Map.of(
+                                                "channel", sent.channel().stored(),
+                                                "purpose", attempt.purpose().stored())));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static @Nullable String usableMobile(Employee employee) {
+        boolean wanted = employee.smsPin() && employee.mobileConfirmed();
+        // Without a mail address the number is the only way, whatever was ticked.
+        boolean only = employee.email() == null && employee.mobileConfirmed();
+        return wanted || only ? employee.mobile() : null;
+    }
+
+    private SentPin bySms(String mobile, Employee employee, String pin) {
+        if (pins.numberExhausted(mobile)) {
+            return byMail(employee, pin, "this number had its share of text messages today");
+        }
+        // The last line lets telephones offer the code to this site and no other.
+        var text =
+                "%s is your Nimbus PIN. It works for 5 minutes.\n@%s #%s"
+                        .formatted(pin, publicUrl.host(), pin);
+        return switch (sms.send(mobile, text)) {
+            case Delivery.Sent() -> sent(Channel.SMS, masked(mobile), null);
+            case Delivery.Refused(var reason) -> byMail(employee, pin, reason);
+            case Delivery.Unavailable(var reason) -> byMail(employee, pin, reason);
+        };
+    }
+
+    private SentPin byMail(Employee employee, String pin, @Nullable String insteadOf) {
+        var email = employee.email();
+        if (email == null) {
+            return sent(Channel.NONE, "", insteadOf);
+        }
+        return switch (mailer.send(letters.pin(email, employee, pin))) {
+            case Delivery.Sent() -> sent(Channel.EMAIL, maskedMail(email), insteadOf);
+            case Delivery.Refused(var reason) -> sent(Channel.NONE, "", reason);
+            case Delivery.Unavailable(var reason) -> sent(Channel.NONE, "", reason);
+        };
+    }
+
+    private SentPin sent(Channel channel, String to, @Nullable String insteadOf) {
+        return new SentPin(channel, to, insteadOf, clock.instant());
+    }
+
+    private static String masked(String mobile) {
+        return "••• " + mobile.substring(mobile.length() - 3);
+    }
+
+    private static String maskedMail(String email) {
+        return email.charAt(0) + "•••" + email.substring(Math.max(0, email.indexOf('@')));
+    }
+}

@@ -1,0 +1,220 @@
+package nimbus.signin;
+
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import nimbus.practice.CurrentPractice;
+import nimbus.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The PINs themselves: made, limited, compared. Only keyed hashes are kept.
+@Repository
+class Pins {
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Vault vault;
+    private final Accounts accounts;
+    private final SignInSettings settings;
+
+    Pins(JdbcClient db, Clock clock, Vault vault, Accounts accounts, SignInSettings settings) {
+        this.db = db;
+        this.clock = clock;
+        this.vault = vault;
+        this.accounts = accounts;
+        this.settings = settings;
+    }
+
+    /// Whether another PIN may be sent now.
+    sealed interface Issue {
+
+        record Made(UUID id, String pin) implements Issue {}
+
+        record NotBefore(Instant at) implements Issue {}
+    }
+
+    /// What a typed PIN was.
+    sealed interface Verdict {
+
+        record Right() implements Verdict {}
+
+        record Wrong(int triesLeft) implements Verdict {}
+
+        /// Expired, replaced, used or tried too often: only a new sign-in helps.
+        record Gone() implements Verdict {}
+
+        record Locked() implements Verdict {}
+    }
+
+    /// Makes the person's newest PIN; all older ones stop working.
+    @Transactional
+    Issue issue(Attempt attempt) {
+        accounts.holdAndAskLocked(attempt.employee());
+        var wait = notBefore(attempt.employee());
+        if (wait.isPresent()) {
+            return new Issue.NotBefore(wait.get());
+        }
+        db.sql(
+                        """
+                        update pin set replaced_at = :now
+                        where employee_id = :employee and used_at is null and replaced_at is null
+                        """)
+                .param("now", now())
+                .param("employee", attempt.employee())
+                .update();
+        var pin = Secrets.pin();
+        var id =
+                db.sql(
+                                """
+                                insert into pin (practice_id, employee_id, attempt_id, digest, channel,
+                                                 sent_to, sent_at, expires_at)
+                                values (current_practice(), :employee, :attempt, :digest, 'none',
+                                        '', :now, :expires)
+                                returning id
+                                """)
+                        .param("employee", attempt.employee())
+                        .param("attempt", attempt.id())
+                        .param("digest", digest(attempt.id(), pin))
+                        .param("now", now())
+                        .param("expires", now().plus(settings.pinLife()))
+                        .query(UUID.class)
+                        .single();
+        return new Issue.Made(id, pin);
+    }
+
+    /// Compares in one transaction with the account locked, so that parallel guesses queue up.
+    @Transactional
+    Verdict verify(Attempt attempt, String typed) {
+        boolean counts = attempt.purpose() != Purpose.RESET;
+        if (accounts.holdAndAskLocked(attempt.employee()) && counts) {
+            return new Verdict.Locked();
+        }
+        var newest = usable(attempt.id());
+        if (newest.isEmpty()) {
+            return new Verdict.Gone();
+        }
+        var pin = newest.get();
+        if (MessageDigest.isEqual(pin.digest(), digest(attempt.id(), typed))) {
+            finish(pin.id(), attempt.id());
+            return new Verdict.Right();
+        }
+        db.sql("update pin set tries = tries + 1 where id = :id").param("id", pin.id()).update();
+        if (counts) {
+            accounts.countFailure(attempt.employee());
+        }
+        if (counts && accounts.holdAndAskLocked(attempt.employee())) {
+            return new Verdict.Locked();
+        }
+        int left = settings.pinTries() - pin.tries() - 1;
+        return left > 0 ? new Verdict.Wrong(left) : new Verdict.Gone();
+    }
+
+    @Transactional
+    void sent(UUID id, SentPin sent, @Nullable String number) {
+        db.sql(
+                        """
+                        update pin set channel = :channel, sent_to = :sentTo, instead_of = :insteadOf,
+                                       destination = :destination
+                        where id = :id
+                        """)
+                .param("channel", sent.channel().stored())
+                .param("sentTo", sent.sentTo())
+                .param("insteadOf", sent.insteadOf())
+                .param("destination", number == null ? null : numberDigest(number))
+                .param("id", id)
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    Optional<SentPin> newest(UUID attempt) {
+        return db.sql(
+                        """
+                        select channel, sent_to, instead_of, sent_at from pin where attempt_id = :attempt
+                        order by sent_at desc, id desc limit 1
+                        """)
+                .param("attempt", attempt)
+                .query((row, _) ->
+                        new SentPin(
+                                Channel.of(row.getString("channel")),
+                                row.getString("sent_to"),
+                                row.getString("instead_of"),
+                                row.getObject("sent_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /// Whether the number had its share of today's text messages.
+    @Transactional(readOnly = true)
+    boolean numberExhausted(String number) {
+        return db.sql("select count(*) from pin where destination = :number and sent_at > :since")
+                        .param("number", numberDigest(number))
+                        .param("since", now().minus(Duration.ofDays(1)))
+                        .query(Long.class)
+                        .single()
+                >= settings.numberSends();
+    }
+
+    private Optional<Instant> notBefore(UUID employee) {
+        var recent =
+                db.sql(
+                                """
+                                select sent_at from pin where employee_id = :employee and sent_at > :since
+                                order by sent_at desc
+                                """)
+                        .param("employee", employee)
+                        .param("since", now().minus(settings.sendWindow()))
+                        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                        .list();
+        if (recent.size() >= settings.pinSends()) {
+            return Optional.of(recent.get(settings.pinSends() - 1).plus(settings.sendWindow()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Usable> usable(UUID attempt) {
+        return db.sql(
+                        """
+                        select pin.id, pin.digest, pin.tries from pin
+                        join sign_in_attempt attempt on attempt.id = pin.attempt_id
+                        where attempt_id = :attempt and attempt.done_at is null and used_at is null
+                          and replaced_at is null and expires_at > :now and tries < :tries
+                        """)
+                .param("attempt", attempt)
+                .param("now", now())
+                .param("tries", settings.pinTries())
+                .query(Usable.class)
+                .optional();
+    }
+
+    private void finish(UUID pin, UUID attempt) {
+        db.sql("update pin set used_at = :now where id = :id")
+                .param("now", now())
+                .param("id", pin)
+                .update();
+        db.sql("update sign_in_attempt set done_at = :now where id = :id")
+                .param("now", now())
+                .param("id", attempt)
+                .update();
+    }
+
+    private byte[] digest(UUID attempt, String pin) {
+        return vault.hash(pin, "practice/" + CurrentPractice.required() + "/attempt/" + attempt);
+    }
+
+    private byte[] numberDigest(String number) {
+        return vault.hash(number, "practice/" + CurrentPractice.required() + "/number");
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private record Usable(UUID id, byte[] digest, int tries) {}
+}

@@ -1,0 +1,93 @@
+package nimbus.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import nimbus.audit.AuditLog;
+import nimbus.audit.Origin;
+import nimbus.practice.PracticeId;
+import nimbus.staff.Employee;
+import nimbus.staff.Employees;
+import org.springframework.stereotype.Component;
+
+/// Begins and ends the wait for a PIN. Call it with the practice set and outside any transaction.
+@Component
+class SecondFactor {
+
+    private final Attempts attempts;
+    private final Pins pins;
+    private final PinDelivery delivery;
+    private final Employees employees;
+    private final AuditLog audit;
+    private final SignInSettings settings;
+    private final Clock clock;
+
+    SecondFactor(
+            Attempts attempts,
+            Pins pins,
+            PinDelivery delivery,
+            Employees employees,
+            AuditLog audit,
+            SignInSettings settings,
+            Clock clock) {
+        this.attempts = attempts;
+        this.pins = pins;
+        this.delivery = delivery;
+        this.employees = employees;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Sends a PIN and lets the session wait for it.
+    Attempt begin(
+            PracticeId practice, Employee employee, Purpose purpose, HttpServletRequest request) {
+        var by = Origin.of(employee.name(), request);
+        var attempt = attempts.start(employee.id(), purpose, by.device(), null);
+        delivery.send(attempt, employee, by);
+        Session.waitForPin(request, new Session.Waiting(practice, attempt.id()));
+        return attempt;
+    }
+
+    /// @return how long to wait first, if another PIN may not be sent yet
+    Optional<Duration> resend(Attempt attempt, Origin by) {
+        var early =
+                pins.newest(attempt.id())
+                        .map(sent -> sent.sentAt().plus(settings.resendAfter()))
+                        .filter(clock.instant()::isBefore);
+        if (early.isPresent()) {
+            return early.map(this::fromNow);
+        }
+        var employee = employees.find(attempt.employee()).orElseThrow();
+        return delivery.send(attempt, employee, by).map(this::fromNow);
+    }
+
+    Pins.Verdict verify(Attempt attempt, String typed, Origin by) {
+        var verdict = pins.verify(attempt, typed);
+        var name = employees.find(attempt.employee()).map(Employee::name).orElse("");
+        var event = by.as(name).did("pin.verify", name);
+        if (verdict instanceof Pins.Verdict.Right) {
+            audit.record(event);
+        } else {
+            audit.recordRefusal(event);
+        }
+        return verdict;
+    }
+
+    /// Whom to ask: the Admins by name.
+    String administrator() {
+        var names =
+                employees.all().stream()
+                        .filter(employee -> employee.adminMenu() && employee.allowLogin())
+                        .map(Employee::name)
+                        .limit(3)
+                        .toList();
+        return names.isEmpty() ? "your Admin" : String.join(" or ", names);
+    }
+
+    private Duration fromNow(Instant at) {
+        return Duration.between(clock.instant(), at);
+    }
+}

@@ -1,0 +1,37 @@
+package nimbus.signin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// Random secrets that a person or a device holds, of which the database keeps digests only.
+final class Secrets {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+    private static final int PINS = 1_000_000;
+
+    private Secrets() {}
+
+    static String token() {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static String pin() {
+        return "%06d".formatted(RANDOM.nextInt(PINS));
+    }
+
+    /// Enough for 256 random bits; short secrets need the vault's keyed hash.
+    static byte[] digest(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

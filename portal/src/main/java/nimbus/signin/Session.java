@@ -1,0 +1,123 @@
+package nimbus.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.UUID;
+import nimbus.practice.PracticeId;
+import org.jspecify.annotations.Nullable;
+
+/// What a browser's session holds: where the sign-in stands, and the page to go back to. Rights are
+/// never kept in it.
+final class Session {
+
+    private static final String SIGNED_IN = "nimbus.signed-in";
+    private static final String WAITING = "nimbus.waiting-for-pin";
+    private static final String PASSWORD_LINK = "nimbus.password-link";
+    private static final String RETURN_TO = "nimbus.return-to";
+
+    /// Sessions of strangers, which only hold the CSRF token of the login form.
+    private static final int STRANGER_SECONDS = 30 * 60;
+
+    private Session() {}
+
+    /// An attempt that waits for a PIN.
+    record Waiting(PracticeId practice, UUID attempt) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    /// An emailed link that was opened.
+    record OpenedLink(PracticeId practice, UUID employee, UUID link) implements Serializable {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    static Optional<SignedIn> signedIn(HttpServletRequest request) {
+        return read(request, SIGNED_IN, SignedIn.class);
+    }
+
+    static Optional<Waiting> waiting(HttpServletRequest request) {
+        return read(request, WAITING, Waiting.class);
+    }
+
+    static Optional<OpenedLink> openedLink(HttpServletRequest request) {
+        return read(request, PASSWORD_LINK, OpenedLink.class);
+    }
+
+    /// Starts afresh, so that nothing known before (session id, CSRF token) works any more.
+    static void signIn(HttpServletRequest request, SignedIn person, int seconds) {
+        var session = fresh(request);
+        session.setMaxInactiveInterval(seconds);
+        session.setAttribute(SIGNED_IN, person);
+    }
+
+    static void waitForPin(HttpServletRequest request, Waiting waiting) {
+        if (signedIn(request).isPresent()) {
+            request.getSession().setAttribute(WAITING, waiting);
+        } else {
+            fresh(request).setAttribute(WAITING, waiting);
+        }
+    }
+
+    static void openLink(HttpServletRequest request, OpenedLink link) {
+        fresh(request).setAttribute(PASSWORD_LINK, link);
+    }
+
+    static void stopWaiting(HttpServletRequest request) {
+        remove(request, WAITING);
+    }
+
+    static void returnTo(HttpServletRequest request, String page) {
+        var session = request.getSession();
+        if (session.isNew()) {
+            session.setMaxInactiveInterval(STRANGER_SECONDS);
+        }
+        session.setAttribute(RETURN_TO, page);
+    }
+
+    /// Where to go now, once.
+    static String takeReturnTo(HttpServletRequest request) {
+        var page = read(request, RETURN_TO, String.class).filter(Session::isLocal).orElse("/");
+        remove(request, RETURN_TO);
+        return page;
+    }
+
+    static void end(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+
+    /// Only pages of this portal: `//host` and `/\host` lead elsewhere in some browsers.
+    static boolean isLocal(String page) {
+        return page.startsWith("/") && !page.startsWith("//") && page.indexOf('\\') < 0;
+    }
+
+    private static HttpSession fresh(HttpServletRequest request) {
+        var page = read(request, RETURN_TO, String.class);
+        end(request);
+        var session = request.getSession(true);
+        session.setMaxInactiveInterval(STRANGER_SECONDS);
+        page.ifPresent(value -> session.setAttribute(RETURN_TO, value));
+        return session;
+    }
+
+    private static void remove(HttpServletRequest request, String name) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(name);
+        }
+    }
+
+    private static <T> Optional<T> read(HttpServletRequest request, String name, Class<T> kind) {
+        @Nullable HttpSession session = request.getSession(false);
+        return session == null
+                ? Optional.empty()
+                : Optional.ofNullable(session.getAttribute(name))
+                        .filter(kind::isInstance)
+                        .map(kind::cast);
+    }
+}

@@ -1,0 +1,136 @@
+package nimbus.signin;
+
+import nimbus.web.PublicUrl;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/// Which requests need what. Whatever is not named here needs a completed sign-in.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignInSettings.class)
+class SignInSecurity {
+
+    private static final String[] PUBLIC = {
+        "/login",
+        "/login/**",
+        "/password",
+        "/password/**",
+        "/forgot-password",
+        "/webjars/**",
+        "/*.css",
+        "/*.js",
+        "/*.svg",
+        "/error"
+    };
+
+    @Bean
+    CsrfTokenRepository csrfTokens() {
+        return new HttpSessionCsrfTokenRepository();
+    }
+
+    /// Health and metrics live on a port of their own, which is not open to the world.
+    @Bean
+    @Order(1)
+    SecurityFilterChain operations(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /// Programs: a token with each request, no session, no cookie.
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(
+            HttpSecurity http, DeviceContexts contexts, Refusals refusals, PublicUrl publicUrl)
+            throws Exception {
+        SecurityHeaders.on(http, publicUrl);
+        return http.securityMatcher("/api/**")
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .sessionManagement(
+                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(Customizer.withDefaults())
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/api/addin/sign-in", "/api/addin/sign-in/**")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(refusals::unknownProgram)
+                                .accessDeniedHandler(refusals::deniedProgram))
+                .build();
+    }
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain browser(
+            HttpSecurity http,
+            SessionContexts contexts,
+            CsrfTokenRepository csrfTokens,
+            Refusals refusals,
+            PublicUrl publicUrl)
+            throws Exception {
+        SecurityHeaders.on(http, publicUrl);
+        return http.securityContext(context -> context.securityContextRepository(contexts))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .authorizeHttpRequests(SignInSecurity::rules)
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(refusals::unknownPerson)
+                                .accessDeniedHandler(refusals::deniedPerson))
+                .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+                    requests) {
+        var admin =
+                AuthorityAuthorizationManager.<RequestAuthorizationContext>hasAuthority(
+                        LiveSignIn.ADMIN);
+        var noPinDue =
+                AuthorizationManagers.not(
+                        AuthorityAuthorizationManager.<RequestAuthorizationContext>hasAuthority(
+                                LiveSignIn.PIN_DUE));
+        requests.requestMatchers(PUBLIC)
+                .permitAll()
+                .requestMatchers("/admin", "/admin/**")
+                .access(
+                        AuthorizationManagers.allOf(
+                                new AuthorizationDecision(false), admin, noPinDue))
+                .requestMatchers("/connect", "/connect/**")
+                .access(admin)
+                .anyRequest()
+                .authenticated();
+    }
+
+    /// The session cookie: never readable by scripts, never sent without TLS where there is TLS.
+    @Bean
+    DefaultCookieSerializer sessionCookie(PublicUrl publicUrl) {
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(publicUrl.secure() ? "__Host-nimbus" : "nimbus");
+        cookie.setCookiePath("/");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setUseSecureCookie(publicUrl.secure());
+        cookie.setSameSite("Lax");
+        return cookie;
+    }
+}

@@ -1,0 +1,48 @@
+package nimbus.signin;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// The limits of signing in.
+///
+/// @param pinLife how long a PIN works
+/// @param pinTries how often one PIN may be typed wrongly
+/// @param pinSends how many PINs a person may be sent within `sendWindow`
+/// @param resendAfter the shortest time between two PINs
+/// @param numberSends how many PINs one telephone number may be sent in a day
+/// @param attemptLife how long the PIN page may stay open
+/// @param failures how many consecutive failures lock an account
+/// @param linkLife how long an emailed password link works
+/// @param longestSession after which everyone signs in again
+/// @param longestWithoutPin the same for sessions older than the practice's second factor
+@ConfigurationProperties("nimbus.signin")
+record SignInSettings(
+        @DefaultValue("5m") Duration pinLife,
+        @DefaultValue("5") int pinTries,
+        @DefaultValue("3") int pinSends,
+        @DefaultValue("10m") Duration sendWindow,
+        @DefaultValue("30s") Duration resendAfter,
+        @DefaultValue("20") int numberSends,
+        @DefaultValue("15m") Duration attemptLife,
+        @DefaultValue("5") int failures,
+        @DefaultValue("60m") Duration linkLife,
+        @DefaultValue("24h") Duration longestSession,
+        @DefaultValue("12h") Duration longestWithoutPin) {
+
+    private static final Duration STANDARDS_LIMIT = Duration.ofMinutes(10);
+
+    SignInSettings {
+        if (!pinLife.isPositive() || pinLife.compareTo(STANDARDS_LIMIT) > 0) {
+            throw new IllegalArgumentException(
+                    "nimbus.signin.pin-life must be at most 10 minutes, was " + pinLife);
+        }
+        if (pinTries < 1 || pinTries > 5 || failures < 1 || failures > 5) {
+            throw new IllegalArgumentException(
+                    "nimbus.signin.pin-tries and failures must be 1 to 5, were "
+                            + pinTries
+                            + " and "
+                            + failures);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// Signing in: password, second factor, sessions, and the way back in.
+@ApplicationModule(allowedDependencies = {"practice", "audit", "web", "staff", "messages", "vault"})
+@NullMarked
+package nimbus.signin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

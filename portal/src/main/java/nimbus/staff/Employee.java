@@ -1,0 +1,46 @@
+package nimbus.staff;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A person who works at the practice.
+///
+/// @param mobile in E.164
+/// @param mobileConfirmed false while the number only came from a sync: it gets no PIN yet
+/// @param smsPin `Use SMS Pin for 2FA`: false sends PINs by mail although there is a mobile
+/// @param redirectTo who gets this person's notifications instead
+/// @param passwordStrength in words; empty while there is no password
+/// @param locked by too many failed sign-ins
+/// @param sourceState what the practice manager last said about this person
+public record Employee(
+        UUID id,
+        String loginCode,
+        String salutation,
+        String firstNames,
+        String surname,
+        String position,
+        @Nullable String email,
+        @Nullable String mobile,
+        boolean mobileConfirmed,
+        String notes,
+        String team,
+        boolean smsPin,
+        boolean allowLogin,
+        boolean adminMenu,
+        boolean apiUser,
+        boolean documentAdmin,
+        @Nullable UUID redirectTo,
+        String passwordStrength,
+        boolean locked,
+        String sourceState) {
+
+    public String name() {
+        var name = (firstNames + " " + surname).strip();
+        return name.isEmpty() ? loginCode : name;
+    }
+
+    /// Neither a mobile nor a mail address: no PIN can reach this person.
+    public boolean withoutChannel() {
+        return mobile == null && email == null;
+    }
+}

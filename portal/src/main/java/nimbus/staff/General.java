@@ -1,0 +1,54 @@
+package nimbus.staff;
+
+import org.jspecify.annotations.Nullable;
+
+/// The General tab of an employee's profile, checked.
+///
+/// @param mobile in E.164
+public record General(
+        String loginCode,
+        String salutation,
+        String firstNames,
+        String surname,
+        String position,
+        @Nullable String email,
+        @Nullable String mobile,
+        String notes,
+        String team,
+        boolean smsPin) {
+
+    /// The least that makes an employee.
+    public static General of(
+            String loginCode, String firstNames, String surname, @Nullable String email) {
+        return new General(
+                loginCode, firstNames, firstNames, surname, "", email, null, "", "", true);
+    }
+
+    public General withMobile(@Nullable String newMobile) {
+        return new General(
+                loginCode,
+                salutation,
+                firstNames,
+                surname,
+                position,
+                email,
+                newMobile,
+                notes,
+                team,
+                smsPin);
+    }
+
+    public General withSmsPin(boolean newSmsPin) {
+        return new General(
+                loginCode,
+                salutation,
+                firstNames,
+                surname,
+                position,
+                email,
+                mobile,
+                notes,
+                team,
+                newSmsPin);
+    }
+}

@@ -1,0 +1,87 @@
+package nimbus.staff;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The General tab as typed.
+record GeneralForm(
+        @Nullable String loginCode,
+        @Nullable String salutation,
+        @Nullable String firstNames,
+        @Nullable String surname,
+        @Nullable String position,
+        @Nullable String email,
+        @Nullable String mobile,
+        @Nullable String notes,
+        @Nullable String team,
+        @Nullable Boolean smsPin) {
+
+    private static final Pattern MAIL_ADDRESS =
+            Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
+    private static final int LONGEST = 254;
+
+    static GeneralForm of(Employee employee) {
+        return new GeneralForm(
+                employee.loginCode(),
+                employee.salutation(),
+                employee.firstNames(),
+                employee.surname(),
+                employee.position(),
+                employee.email(),
+                employee.mobile(),
+                employee.notes(),
+                employee.team(),
+                employee.smsPin());
+    }
+
+    static GeneralForm empty() {
+        return new GeneralForm(null, null, null, null, null, null, null, null, null, true);
+    }
+
+    /// What is wrong, by field.
+    Map<String, String> errors(String country) {
+        var errors = new LinkedHashMap<String, String>();
+        if (line(loginCode).isEmpty()) {
+            errors.put("loginCode", "Enter a login code, for example the mail address.");
+        }
+        if (line(loginCode).length() > LONGEST) {
+            errors.put("loginCode", "Use at most " + LONGEST + " characters.");
+        }
+        var address = line(email);
+        if (!address.isEmpty() && !MAIL_ADDRESS.matcher(address).matches()) {
+            errors.put("email", "Enter a mail address such as name@example.com.");
+        }
+        if (!line(mobile).isEmpty() && Mobiles.e164(line(mobile), country).isEmpty()) {
+            errors.put(
+                    "mobile",
+                    "Enter a mobile number with its country code, such as +64 21 555 019.");
+        }
+        return errors;
+    }
+
+    /// The checked values; call only without errors.
+    General general(String country) {
+        var number = line(mobile);
+        return new General(
+                line(loginCode),
+                line(salutation),
+                line(firstNames),
+                line(surname),
+                line(position),
+                orNull(line(email)),
+                number.isEmpty() ? null : Mobiles.e164(number, country).orElseThrow(),
+                notes == null ? "" : notes.strip(),
+                line(team),
+                Boolean.TRUE.equals(smsPin));
+    }
+
+    private static String line(@Nullable String typed) {
+        return typed == null ? "" : typed.replaceAll("\\p{Cntrl}", " ").strip();
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

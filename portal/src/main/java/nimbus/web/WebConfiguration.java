@@ -1,0 +1,15 @@
+package nimbus.web;
+
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+    @Bean
+    PublicUrl publicUrl(@Value("${nimbus.public-url}") URI address) {
+        return new PublicUrl(address);
+    }
+}

@@ -1,0 +1,150 @@
+package nimbus.support;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationContext;
+
+/// A browser without a screen: keeps cookies, and carries the CSRF token of the page it last saw.
+/// Redirects are answers like any other; `follow` goes on.
+public final class Visitor {
+
+    private static final Pattern CSRF =
+            Pattern.compile(
+                    "name=\"_csrf\"[^>]* value=\"([^\"]+)\"|name=\"csrf\" content=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final URI portal;
+    private Optional<String> csrf = Optional.empty();
+
+    public Visitor(ApplicationContext portal) {
+        var port = portal.getEnvironment().getRequiredProperty("local.server.port");
+        this.portal = URI.create("http://localhost:" + port);
+    }
+
+    /// An answer, as far as tests look at it.
+    public record Page(int status, String body, Optional<String> location, HttpResponse<?> raw) {
+
+        public Optional<String> header(String name) {
+            return raw.headers().firstValue(name);
+        }
+    }
+
+    public Page get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    public Page post(String path, Map<String, String> form, String... headers) {
+        var fields = new java.util.HashMap<>(form);
+        csrf.ifPresent(token -> fields.putIfAbsent("_csrf", token));
+        return postAsIs(path, fields, headers);
+    }
+
+    /// Posts without adding the CSRF token.
+    public Page postAsIs(String path, Map<String, String> form, String... headers) {
+        var body =
+                form.entrySet().stream()
+                        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                        .collect(Collectors.joining("&"));
+        return send(
+                request(path, headers)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    public Page postJson(String path, String json, String... headers) {
+        return send(
+                request(path, headers)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)));
+    }
+
+    /// Goes where redirects lead, within the portal.
+    public Page follow(Page page) {
+        var here = page;
+        while (here.location().isPresent()) {
+            here = get(here.location().get());
+        }
+        return here;
+    }
+
+    /// Login code and password only; what follows depends on the practice's second factor.
+    public Page signIn(Person person) {
+        return signIn(person, person.password());
+    }
+
+    public Page signIn(Person person, String password) {
+        get("/login?practice=" + TestPractices.slug(person.practice()));
+        return post(
+                "/login",
+                Map.of(
+                        "practice", TestPractices.slug(person.practice()),
+                        "loginCode", person.loginCode(),
+                        "password", password));
+    }
+
+    public Page verifyPin(String pin) {
+        get("/login/pin");
+        return post("/login/pin", Map.of("pin", pin));
+    }
+
+    public Optional<HttpCookie> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .findFirst();
+    }
+
+    public List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        var request = HttpRequest.newBuilder(portal.resolve(path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            var token = CSRF.matcher(response.body());
+            if (token.find()) {
+                csrf = Optional.of(token.group(1) == null ? token.group(2) : token.group(1));
+            }
+            return new Page(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("Location").map(this::local),
+                    response);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The path alone, for pages of this portal.
+    private String local(String location) {
+        return location.startsWith(portal + "/")
+                ? location.substring(portal.toString().length())
+                : location;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
