@@ -19,7 +19,8 @@ public class ClientFolders {
                 insert into folder (practice_id, client_id, name, kind, created_at)
                 select c.practice_id, c.id, c.code, 'client', :now
                 from client c
-                where not exists (select 1 from folder f where f.client_id = c.id and f.kind = 'client')
+                where c.source_state not in ('archived', 'deleted', 'merged')
+                  and not exists (select 1 from folder f where f.client_id = c.id and f.kind = 'client')
                 on conflict do nothing
                 returning id, practice_id, client_id
             )

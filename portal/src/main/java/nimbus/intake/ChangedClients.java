@@ -35,7 +35,7 @@ class ChangedClients {
                    coalesce(ku.record_id, kl.record_id) as known,
                    ku.record_id <> kl.record_id as torn,
                    coalesce(mu.record_id, ml.record_id) as manager_id,
-                   coalesce(c.source_state not in ('active', 'none', 'missing'), false) as returning,
+                   coalesce(c.source_state not in ('active', 'none', 'missing'), false) as comes_back,
                    c.id is null or c.source_code <> s.code
                        or (c.source_state not in ('active', 'none', 'missing') and s.code <> '' and c.code <> s.code)
                        as needs_code

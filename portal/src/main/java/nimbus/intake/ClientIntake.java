@@ -19,6 +19,7 @@ class ClientIntake {
     private final ClientRows rows;
     private final ContactRows contacts;
     private final GroupRows groups;
+    private final FolderRows folders;
     private final Departures departures;
 
     ClientIntake(
@@ -29,6 +30,7 @@ class ClientIntake {
             ClientRows rows,
             ContactRows contacts,
             GroupRows groups,
+            FolderRows folders,
             Departures departures) {
         this.db = db;
         this.filters = filters;
@@ -37,6 +39,7 @@ class ClientIntake {
         this.rows = rows;
         this.contacts = contacts;
         this.groups = groups;
+        this.folders = folders;
         this.departures = departures;
     }
 
@@ -50,20 +53,23 @@ class ClientIntake {
         var filter = filters.of(connection);
         leaveOut(filter);
         long staged = staged();
+        long removed = departures.begin(connection, scope);
         changes.find(connection, source.managers());
         if (scope == Scope.CHANGED && !changes.any()) {
             return new IntakeCounts(0, 0, staged, 0, problems());
         }
         codes.decide(source.legacy());
-        long changed = rows.update(source.managers());
+        var updated = rows.update(source.managers());
         long added = rows.insert(connection);
         contacts.write(connection, filter);
         groups.write(connection);
-        long removed = departures.apply(connection, scope);
+        folders.follow(added > 0, updated.recoded());
+        departures.finish(connection, scope, removed);
         if (added > BULK) {
             db.sql("analyze client, contact, contact_client, external_id").update();
         }
-        return new IntakeCounts(added, changed, staged - added - changed, removed, problems());
+        return new IntakeCounts(
+                added, updated.clients(), staged - added - updated.clients(), removed, problems());
     }
 
     /// Absent, as far as this practice is concerned.

@@ -78,6 +78,9 @@ class ClientRows {
         this.clock = clock;
     }
 
+    /// @param recoded whether any has another code now
+    record Updated(long clients, boolean recoded) {}
+
     long insert(UUID connection) {
         long added = db.sql(INSERT).param("now", Now.of(clock)).update();
         if (added > 0) {
@@ -86,15 +89,18 @@ class ClientRows {
         return added;
     }
 
-    long update(boolean managers) {
+    /// @return how many were written; their codes too
+    Updated update(boolean managers) {
         long changed =
                 db.sql(UPDATE).param("now", Now.of(clock)).param("managers", managers).update();
-        if (changed > 0 && db.sql(FORMER).param("now", Now.of(clock)).update() > 0) {
+        if (changed == 0) {
+            return new Updated(0, false);
+        }
+        boolean recoded = db.sql(FORMER).param("now", Now.of(clock)).update() > 0;
+        if (recoded) {
             db.sql(ASIDE).update();
         }
-        if (changed > 0) {
-            db.sql(RECODE).update();
-        }
-        return changed;
+        db.sql(RECODE).update();
+        return new Updated(changed, recoded);
     }
 }

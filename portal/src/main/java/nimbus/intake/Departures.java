@@ -1,6 +1,7 @@
 package nimbus.intake;
 
 import java.util.UUID;
+import nimbus.documents.OrphanedFolders;
 import org.springframework.stereotype.Component;
 
 /// Who and what leaves with a list.
@@ -9,28 +10,38 @@ class Departures {
 
     private final LeavingClients clients;
     private final LeavingContacts contacts;
+    private final OrphanedFolders folders;
 
-    Departures(LeavingClients clients, LeavingContacts contacts) {
+    Departures(LeavingClients clients, LeavingContacts contacts, OrphanedFolders folders) {
         this.clients = clients;
         this.contacts = contacts;
+        this.folders = folders;
     }
 
     long count(UUID connection) {
         return clients.count(connection);
     }
 
+    /// First of all, so that their codes are free for those who come.
+    ///
     /// @return how many clients left
-    long apply(UUID connection, Scope scope) {
+    long begin(UUID connection, Scope scope) {
         return switch (scope) {
-            case CHANGED -> {
-                contacts.postpone();
-                yield 0;
-            }
-            case WHOLE -> {
-                long left = clients.leave(connection);
-                contacts.leave(connection);
-                yield left;
-            }
+            case CHANGED -> 0;
+            case WHOLE -> clients.leave(connection);
         };
+    }
+
+    /// Last of all, when it is known who belongs to whom.
+    void finish(UUID connection, Scope scope, long left) {
+        switch (scope) {
+            case CHANGED -> contacts.postpone();
+            case WHOLE -> {
+                contacts.leave(connection);
+                if (left > 0) {
+                    folders.leave("leaving_client");
+                }
+            }
+        }
     }
 }

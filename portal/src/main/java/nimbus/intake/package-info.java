@@ -1,6 +1,14 @@
 /// How a practice manager's lists become our rows: staged beside them, compared, applied in one go.
 @ApplicationModule(
-        allowedDependencies = {"practice", "database", "audit", "staff", "clients", "connections"})
+        allowedDependencies = {
+            "practice",
+            "database",
+            "audit",
+            "staff",
+            "clients",
+            "documents",
+            "connections"
+        })
 @NullMarked
 package nimbus.intake;
 

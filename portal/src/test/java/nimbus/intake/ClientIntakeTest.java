@@ -25,6 +25,9 @@ class ClientIntakeTest {
     private static final String CLIENTS =
             "select code || ' ' || name || ' ' || source_state from client order by code";
 
+    private static final String FOLDERS =
+            "select kind || ' ' || name from folder where parent_id is null order by 1";
+
     @Autowired private ApplicationContext portal;
     @Autowired private Intake intake;
     private Behind wall;
@@ -155,6 +158,7 @@ class ClientIntakeTest {
         assertThat(wall.id("select id from client")).isEqualTo(id);
         assertThat(wall.text("select code || code_origin from client")).isEqualTo("HARB01source");
         assertThat(wall.texts("select code from former_code")).containsExactly(generated);
+        assertThat(wall.texts(FOLDERS)).containsExactly("client HARB01");
     }
 
     @Test
@@ -215,12 +219,58 @@ class ClientIntakeTest {
 
     @Test
     @Tag("T41")
+    void theFolderOfAClientThatLeftStaysIfAnythingIsFiledInIt() {
+        apply(Scope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
+        file("A", "will.pdf");
+        assertThat(wall.texts(FOLDERS)).containsExactly("client A", "client B");
+
+        apply(Scope.WHOLE, client(3, "Three", "C"));
+
+        assertThat(wall.texts(FOLDERS)).containsExactly("client C", "orphaned A");
+        assertThat(wall.number("select count(*) from document")).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("T41")
+    void anOrphanedFolderWhoseNameIsTakenGetsSevenDigits() {
+        apply(Scope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
+        file("A", "will.pdf");
+        wall.change(
+                "insert into folder (practice_id, name, kind, created_at) values"
+                        + " (current_practice(), 'a', 'business', now())");
+
+        apply(Scope.WHOLE, client(2, "Two", "B"));
+
+        assertThat(wall.text("select name from folder where kind = 'orphaned'"))
+                .matches("A[0-9]{7}");
+    }
+
+    @Test
+    @Tag("T41")
+    @Tag("F63")
     void aClientThatLeftGivesUpItsCode() {
         apply(Scope.WHOLE, client(1, "One", "A"));
-        apply(Scope.WHOLE, client(2, "Two", "A"));
-        assertThat(wall.text("select code from client where name = 'One'")).isEqualTo("A");
 
-        apply(Scope.WHOLE, client(2, "Two", "A"), client(3, "Three", "A"));
+        apply(Scope.WHOLE, client(2, "Two", "A"));
+
+        assertThat(wall.text("select code from client where name = 'Two'")).isEqualTo("A");
+        assertThat(wall.text("select code from client where name = 'One'")).matches("A-[0-9]{7}");
+    }
+
+    @Test
+    @Tag("T42")
+    @Tag("F61")
+    void aReturningClientFindsItsFolder() {
+        apply(Scope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
+        file("A", "will.pdf");
+        var root = wall.id("select id from folder where name = 'A' and parent_id is null");
+        apply(Scope.WHOLE, client(2, "Two", "B"));
+
+        apply(Scope.CHANGED, client(1, "One", "A1"));
+
+        assertThat(wall.text("select kind || name from folder where id = '" + root + "'"))
+                .isEqualTo("clientA1");
+        assertThat(wall.number("select count(*) from folder where parent_id is null")).isEqualTo(2);
     }
 
     @Test
@@ -413,6 +463,16 @@ class ClientIntakeTest {
 
         assertThat(wall.id("select remote_uuid from external_id where kind = 'client'"))
                 .isEqualTo(uuid("client", 1));
+    }
+
+    private void file(String code, String name) {
+        wall.change(
+                """
+                insert into document (practice_id, folder_id, name, created_by, created_at, updated_at)
+                select practice_id, id, '%s', 'test', now(), now() from folder
+                where kind = 'current' and client_id = (select id from client where code = '%s')
+                """
+                        .formatted(name, code));
     }
 
     private IntakeCounts apply(Scope scope, Remote... listed) {
