@@ -2,10 +2,13 @@ package sandbox;
 
 import java.util.List;
 import java.util.Locale;
+import sandbox.clientapi.Dialect;
 import sandbox.faults.Faults;
 import sandbox.faults.ReplyFaults;
 import sandbox.gateway.Gateway;
+import sandbox.gateway.Records;
 import sandbox.identity.Identity;
+import sandbox.practicemanager.PracticeManager;
 import sandbox.wire.Reply;
 import sandbox.wire.Request;
 import sandbox.workflowmax.WorkflowMax3;
@@ -30,10 +33,20 @@ final class XeroApi {
     Reply answer(Request request) {
         var path = request.partsAfter(PREFIX);
         return switch (start(path)) {
-            case "workflowmax/3.0" ->
-                    gateway.pass(request, path.subList(2, path.size()), new WorkflowMax3(faults));
+            case "workflowmax/3.0" -> records(request, path, new WorkflowMax3(faults));
+            case "practicemanager/3.0" -> records(request, path, practiceManager(Dialect.V3_0));
+            case "practicemanager/3.1", "practicemanager/v3.1" ->
+                    records(request, path, practiceManager(Dialect.V3_1));
             default -> connections(request, path);
         };
+    }
+
+    private Reply records(Request request, List<String> path, Records records) {
+        return gateway.pass(request, path.subList(2, path.size()), records);
+    }
+
+    private PracticeManager practiceManager(Dialect dialect) {
+        return new PracticeManager(dialect, faults);
     }
 
     private Reply connections(Request request, List<String> path) {

@@ -3,15 +3,18 @@ package sandbox.clientapi;
 import java.io.Serial;
 
 /// A parameter that is missing or makes no sense.
-public final class BadParameter extends RuntimeException {
+final class BadParameter extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1;
 
-    public BadParameter(String message) {
+    private final int status;
+
+    BadParameter(int status, String message) {
         super(message);
+        this.status = status;
     }
 
-    BadParameter(String message, Throwable cause) {
-        super(message, cause);
+    int status() {
+        return status;
     }
 }

@@ -2,131 +2,65 @@ package sandbox.clientapi;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
-import sandbox.data.Kind;
-import sandbox.faults.FaultName;
+import java.util.Set;
 import sandbox.faults.Faults;
 import sandbox.practices.Practice;
 import sandbox.wire.Reply;
 import sandbox.wire.Request;
 
-/// Reads clients, contacts, groups and employees.
-public final class ClientApi {
+/// Reads clients, contacts, groups, employees and custom fields.
+public record ClientApi(Dialect dialect, Format format, Faults faults) {
 
-    private final Dialect dialect;
-    private final Practice practice;
-    private final Faults faults;
-    private final Envelope envelope;
-    private final Selection selection;
-
-    public ClientApi(Dialect dialect, Practice practice, Faults faults) {
-        this.dialect = dialect;
-        this.practice = practice;
-        this.faults = faults;
-        this.envelope = new Envelope(dialect);
-        this.selection = new Selection(dialect, practice, faults);
-    }
+    private static final Set<String> CALLS =
+            Set.of(
+                    "client.api/list",
+                    "client.api/search",
+                    "client.api/get",
+                    "client.api/contact",
+                    "clientgroup.api/list",
+                    "clientgroup.api/get",
+                    "staff.api/list",
+                    "staff.api/get",
+                    "customfield.api/definition");
 
     /// The resource and the verb, however they are spelt.
     public static String call(List<String> path) {
         return String.join("/", path.subList(0, Math.min(2, path.size()))).toLowerCase(Locale.ROOT);
     }
 
-    public Reply answer(Request request, List<String> path) {
+    /// The calls that all versions have.
+    public static boolean knows(List<String> path) {
+        return CALLS.contains(call(path));
+    }
+
+    public Reply answer(Request request, List<String> path, Practice practice) {
+        var inquiry = Inquiry.of(dialect, format, practice, faults, request);
         try {
-            return request.method().equals("GET") ? read(request, path) : notFound();
+            return request.method().equals("GET") ? read(inquiry, path) : notFound();
         } catch (BadParameter e) {
-            return envelope.error(500, "List", String.valueOf(e.getMessage()));
+            return inquiry.envelope().error(e.status(), "List", String.valueOf(e.getMessage()));
         }
     }
 
-    private Reply read(Request request, List<String> path) {
+    private static Reply read(Inquiry inquiry, List<String> path) {
         var identifier = path.size() > 2 ? path.get(2) : "";
+        if (path.size() == 4 && path.get(3).equalsIgnoreCase("customfield")) {
+            return new CustomFieldCalls(inquiry).values(call(path), identifier);
+        }
         return switch (call(path)) {
-            case "client.api/list" -> clients(request);
-            case "client.api/search" -> search(request);
-            case "client.api/get" -> client(request, identifier);
-            case "client.api/contact" -> contact(identifier);
-            case "clientgroup.api/list" -> groups();
-            case "clientgroup.api/get" -> group(identifier);
-            case "staff.api/list" -> staffList();
-            case "staff.api/get" -> staff(identifier);
+            case "client.api/list" -> new ClientCalls(inquiry).list();
+            case "client.api/paged-list" -> new PagedCalls(inquiry).clients();
+            case "client.api/search" -> new ClientCalls(inquiry).search();
+            case "client.api/get" -> new ClientCalls(inquiry).get(identifier);
+            case "client.api/contacts" -> new PagedCalls(inquiry).contacts();
+            case "client.api/contact" -> new ContactCalls(inquiry).get(identifier);
+            case "clientgroup.api/list" -> new GroupCalls(inquiry).list();
+            case "clientgroup.api/get" -> new GroupCalls(inquiry).get(identifier);
+            case "staff.api/list" -> new StaffCalls(inquiry).list();
+            case "staff.api/get" -> new StaffCalls(inquiry).get(identifier);
+            case "customfield.api/definition" -> new CustomFieldCalls(inquiry).definitions();
             default -> notFound();
         };
-    }
-
-    private Reply clients(Request request) {
-        var xml = clientXml(request, request.asks("detailed"), true);
-        return envelope.list("Clients", selection.list(request), xml::write);
-    }
-
-    private Reply search(Request request) {
-        var words = request.query("query").orElseThrow(() -> new BadParameter("query is missing"));
-        var xml = clientXml(request, request.asks("detailed"), false);
-        return envelope.list("Clients", selection.matching(words), xml::write);
-    }
-
-    private Reply client(Request request, String identifier) {
-        var xml = clientXml(request, true, false);
-        return selection
-                .one(identifier)
-                .map(client -> envelope.ok("Get", out -> xml.write(out, client)))
-                .orElseGet(() -> invalid("client"));
-    }
-
-    private ClientXml clientXml(Request request, boolean detailed, boolean inList) {
-        var leftOut = faults.take(FaultName.FIELDS_LEFT_OUT, request).isPresent();
-        var fields = ClientFields.of(dialect, practice.product(), detailed, leftOut);
-        return new ClientXml(dialect, practice, fields, detailed, inList);
-    }
-
-    private Reply contact(String identifier) {
-        var xml = new ContactXml(dialect, practice);
-        return find(Kind.CONTACT, identifier)
-                .flatMap(practice.contacts()::find)
-                .filter(contact -> !contact.deleted())
-                .map(contact -> envelope.ok("Get", out -> xml.write(out, contact, null)))
-                .orElseGet(() -> invalid("contact"));
-    }
-
-    private Reply groups() {
-        var xml = new GroupXml(dialect, practice);
-        return envelope.list("Groups", practice.groups().all(), xml::write);
-    }
-
-    private Reply group(String identifier) {
-        var xml = new GroupXml(dialect, practice);
-        return find(Kind.GROUP, identifier)
-                .flatMap(practice.groups()::find)
-                .map(group -> envelope.ok("Get", out -> xml.writeWithClients(out, group)))
-                .orElseGet(() -> invalid("group"));
-    }
-
-    private Reply staffList() {
-        var xml = new StaffXml(dialect, practice);
-        return envelope.list(
-                "StaffList",
-                practice.staff().present(),
-                (out, staff) -> xml.write(out, staff, true));
-    }
-
-    private Reply staff(String identifier) {
-        var xml = new StaffXml(dialect, practice);
-        return find(Kind.STAFF, identifier)
-                .flatMap(practice.staff()::find)
-                .filter(staff -> !staff.removed())
-                .map(staff -> envelope.ok("Get", out -> xml.write(out, staff, false)))
-                .orElseGet(() -> invalid("staff"));
-    }
-
-    private Optional<Integer> find(Kind kind, String identifier) {
-        OptionalInt number = dialect.find(practice.identifiers(), kind, identifier);
-        return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
-    }
-
-    private Reply invalid(String what) {
-        return envelope.error(200, "Get", "Invalid %s identifier".formatted(what));
     }
 
     private static Reply notFound() {

@@ -59,14 +59,11 @@ public final class ClientFields {
                     GST_REGISTERED,
                     GST_PERIOD,
                     GST_BASIS);
-    private static final List<Field> LEFT_OUT = List.of(EMAIL, PHONE, EXPORT_CODE);
 
     private ClientFields() {}
 
-    static List<Field> of(Dialect dialect, Product product, boolean detailed, boolean leftOut) {
-        return all(dialect, product, detailed)
-                .filter(field -> !leftOut || !LEFT_OUT.contains(field))
-                .toList();
+    static List<Field> of(Dialect dialect, Product product, boolean detailed) {
+        return all(dialect, product, detailed).toList();
     }
 
     private static Stream<Field> all(Dialect dialect, Product product, boolean detailed) {

@@ -6,7 +6,7 @@ import java.util.UUID;
 import sandbox.data.Field;
 import sandbox.data.Identifiers;
 import sandbox.data.Kind;
-import sandbox.wire.XmlWriter;
+import sandbox.wire.DocumentWriter;
 
 /// How one version of the API names records, and what it tells of them.
 public enum Dialect {
@@ -20,22 +20,13 @@ public enum Dialect {
         return this == V1 || this == V1_TRANSITION;
     }
 
-    /// Legacy replies name their method in the envelope.
-    void openResponse(XmlWriter xml, String method) throws IOException {
-        if (legacy()) {
-            xml.open("Response", "api-method", method);
-        } else {
-            xml.open("Response");
-        }
-    }
-
-    void identify(XmlWriter xml, Identifiers identifiers, Kind kind, int number)
+    void identify(DocumentWriter document, Identifiers identifiers, Kind kind, int number)
             throws IOException {
         if (legacy()) {
-            xml.element("ID", identifiers.legacyId(kind, number));
+            document.element("ID", identifiers.legacyId(kind, number));
         }
         if (this != V1) {
-            xml.element("UUID", identifiers.uuid(kind, number));
+            document.element("UUID", identifiers.uuid(kind, number));
         }
     }
 

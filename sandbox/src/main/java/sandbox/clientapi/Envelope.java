@@ -1,68 +1,64 @@
 package sandbox.clientapi;
 
 import java.io.IOException;
-import java.util.Iterator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import sandbox.wire.DocumentWriter;
+import sandbox.wire.FilteredWriter;
 import sandbox.wire.Reply;
-import sandbox.wire.XmlWriter;
 
 /// The frame around everything the API says.
-public record Envelope(Dialect dialect) {
+///
+/// @param wanted which fields of a record are written
+public record Envelope(Dialect dialect, Format format, Predicate<String> wanted) {
+
+    public static Envelope plain(Dialect dialect) {
+        return new Envelope(dialect, Format.XML, _ -> true);
+    }
 
     /// Writes one part of a document.
     @FunctionalInterface
     public interface Part {
 
-        void write(XmlWriter xml) throws IOException;
-    }
-
-    /// Writes one of many.
-    @FunctionalInterface
-    public interface Row<T> {
-
-        void write(XmlWriter xml, T row) throws IOException;
+        void write(DocumentWriter document) throws IOException;
     }
 
     public Reply ok(String method, Part content) {
-        return Reply.xml(out -> {
-            var xml = new XmlWriter(out);
-            dialect.openResponse(xml, method);
-            xml.element("Status", "OK");
-            content.write(xml);
-            xml.close("Response");
-            xml.flush();
-        });
+        return Reply.of(
+                200,
+                format.contentType(),
+                out -> {
+                    var document = format.start(out, dialect, method);
+                    document.element("Status", "OK");
+                    content.write(new FilteredWriter(document, wanted));
+                    format.end(document);
+                });
     }
 
-    /// Rows go out one by one, so a list may be as long as it likes.
-    public <T> Reply list(String wrapper, Stream<T> rows, Row<T> row) {
+    public <T> Reply one(String name, T record, DocumentWriter.Content<T> content) {
         return ok(
-                "List",
-                xml -> {
-                    Iterator<T> left = rows.iterator();
-                    if (!left.hasNext()) {
-                        xml.empty(wrapper);
-                        return;
-                    }
-                    xml.open(wrapper);
-                    while (left.hasNext()) {
-                        row.write(xml, left.next());
-                    }
-                    xml.close(wrapper);
+                "Get",
+                document -> {
+                    document.open(name);
+                    content.write(document, record);
+                    document.close(name);
                 });
+    }
+
+    public <T> Reply list(
+            String wrapper, String name, Stream<T> rows, DocumentWriter.Content<T> content) {
+        return ok("List", document -> document.list(wrapper, name, rows.iterator(), content));
     }
 
     public Reply error(int status, String method, String description) {
         return Reply.of(
                 status,
-                "text/xml; charset=utf-8",
+                format.contentType(),
                 out -> {
-                    var xml = new XmlWriter(out);
-                    dialect.openResponse(xml, method);
-                    xml.element("Status", "ERROR");
-                    xml.element("ErrorDescription", description);
-                    xml.close("Response");
-                    xml.flush();
+                    var document = format.start(out, dialect, method);
+                    document.element("Status", "ERROR");
+                    document.element("ErrorDescription", description);
+                    format.end(document);
                 });
     }
 }

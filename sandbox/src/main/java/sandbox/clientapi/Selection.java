@@ -11,55 +11,46 @@ import sandbox.data.Client;
 import sandbox.data.Field;
 import sandbox.data.Kind;
 import sandbox.faults.FaultName;
-import sandbox.faults.Faults;
-import sandbox.practices.Practice;
-import sandbox.wire.Request;
+import sandbox.practices.ClientBook;
 
 /// Which clients a call is about.
-public record Selection(Dialect dialect, Practice practice, Faults faults) {
+record Selection(Inquiry inquiry, ClientBook clients) {
 
-    /// A plain list holds the active ones; one since a moment also those that went away since.
-    public Stream<Client> list(Request request) {
-        if (faults.take(FaultName.EMPTY_LIST, request).isPresent()) {
-            return Stream.empty();
-        }
-        var archivedToo = archivedToo(request);
-        return request.query("modifiedsince")
-                .map(since ->
-                        practice.clients()
-                                .modifiedSince(instant(since))
-                                .filter(client -> archivedToo || changesShown(client)))
-                .orElseGet(() ->
-                        practice.clients().all().filter(client -> archivedToo || client.active()))
-                .filter(client -> !client.merged());
+    static Selection of(Inquiry inquiry) {
+        return new Selection(inquiry, inquiry.practice().clients());
     }
 
-    public Stream<Client> matching(String words) {
+    /// A plain list holds the active ones; one since a moment also those that went away since.
+    Stream<Client> list() {
+        var archivedToo = archivedToo();
+        var since = inquiry.request().query("modifiedsince").map(Selection::instant);
+        return since.map(clients::modifiedSince)
+                .orElseGet(clients::all)
+                .filter(client -> !client.merged())
+                .filter(client ->
+                        client.active() || archivedToo || (since.isPresent() && flagsAreTold()));
+    }
+
+    Stream<Client> matching(String words) {
         var wanted = words.toLowerCase(Locale.ROOT);
-        return practice.clients()
-                .all()
-                .filter(Client::active)
-                .filter(client -> matches(client, wanted));
+        return clients.all().filter(Client::active).filter(client -> matches(client, wanted));
     }
 
     /// Deleted and merged clients can no longer be read.
-    public Optional<Client> one(String identifier) {
-        var number = dialect.find(practice.identifiers(), Kind.CLIENT, identifier);
-        return number.isEmpty()
-                ? Optional.empty()
-                : practice.clients()
-                        .find(number.getAsInt())
-                        .filter(client -> !client.merged() && !client.deleted());
+    Optional<Client> one(String identifier) {
+        return inquiry.find(Kind.CLIENT, identifier)
+                .flatMap(clients::find)
+                .filter(client -> !client.merged() && !client.deleted());
     }
 
-    private boolean archivedToo(Request request) {
-        return practice.switches().archivedInList()
-                || faults.take(FaultName.ARCHIVED_IN_LIST, request).isPresent();
+    private boolean archivedToo() {
+        return inquiry.practice().switches().archivedInList()
+                || inquiry.struckBy(FaultName.ARCHIVED_IN_LIST);
     }
 
-    /// Legacy rows carry no flags, so only active ones can be told.
-    private boolean changesShown(Client client) {
-        return !dialect.legacy() || client.active();
+    /// Legacy rows do not say whether a client is archived, so only active ones can be told.
+    private boolean flagsAreTold() {
+        return !inquiry.dialect().legacy();
     }
 
     private static boolean matches(Client client, String wanted) {
@@ -71,8 +62,8 @@ public record Selection(Dialect dialect, Practice practice, Faults faults) {
         var bare = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
         try {
             return LocalDateTime.parse(bare).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw new BadParameter("Invalid modifiedsince", e);
+        } catch (DateTimeParseException _) {
+            throw new BadParameter(500, "Invalid modifiedsince");
         }
     }
 }

@@ -1,11 +1,18 @@
 package sandbox.data;
 
+import java.util.List;
+
 /// What an identifier stands for.
 public enum Kind {
     CLIENT("Client", 40_000, 7),
     CONTACT("Contact", 80_000, 3),
     STAFF("Staff", 11, 5),
-    GROUP("ClientGroup", 200, 3);
+    GROUP("ClientGroup", 200, 3),
+    RELATIONSHIP("Relationship", 500, 3),
+    CUSTOM_FIELD("CustomField", 900, 7);
+
+    /// The kinds whose identifiers changed.
+    public static final List<Kind> MAPPED = List.of(CLIENT, CONTACT, STAFF, GROUP);
 
     private final String mapType;
     private final long firstLegacyId;

@@ -24,4 +24,8 @@ public final class GroupBook {
                 ? Optional.of(generator.group(number))
                 : Optional.empty();
     }
+
+    public ClientGroup get(int number) {
+        return generator.group(number);
+    }
 }

@@ -43,6 +43,11 @@ public final class Request {
                 .findFirst();
     }
 
+    /// The full address without its query, as links back to it are written.
+    public String address() {
+        return http.url();
+    }
+
     public boolean asks(String name) {
         return query(name).filter("true"::equalsIgnoreCase).isPresent();
     }

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes elements as WorkflowMax does: no namespaces, `<Fax />` for nothing, UTF-8.
-public final class XmlWriter {
+public final class XmlWriter implements DocumentWriter {
 
     private final Utf8Writer out;
 
@@ -13,6 +13,7 @@ public final class XmlWriter {
         this.out = new Utf8Writer(out);
     }
 
+    @Override
     public XmlWriter open(String name) throws IOException {
         out.ascii('<').text(name).ascii('>');
         return this;
@@ -25,30 +26,60 @@ public final class XmlWriter {
         return this;
     }
 
+    @Override
     public XmlWriter close(String name) throws IOException {
         out.text("</").text(name).ascii('>');
         return this;
     }
 
-    public XmlWriter empty(String name) throws IOException {
+    @Override
+    public XmlWriter openList(String wrapper) throws IOException {
+        return open(wrapper);
+    }
+
+    @Override
+    public XmlWriter closeList(String wrapper) throws IOException {
+        return close(wrapper);
+    }
+
+    @Override
+    public XmlWriter openRow(String name) throws IOException {
+        return open(name);
+    }
+
+    @Override
+    public XmlWriter closeRow(String name) throws IOException {
+        return close(name);
+    }
+
+    @Override
+    public XmlWriter none(String name) throws IOException {
         out.ascii('<').text(name).text(" />");
         return this;
     }
 
+    @Override
+    public XmlWriter emptyList(String wrapper) throws IOException {
+        return none(wrapper);
+    }
+
+    @Override
     public XmlWriter element(String name, @Nullable Object value) throws IOException {
         var text = value == null ? "" : value.toString();
         if (text.isEmpty()) {
-            return empty(name);
+            return none(name);
         }
         open(name);
         escape(text);
         return close(name);
     }
 
-    public XmlWriter yesNo(String name, boolean value) throws IOException {
-        return element(name, value ? "Yes" : "No");
+    @Override
+    public XmlWriter literal(String name, String text) throws IOException {
+        return element(name, text);
     }
 
+    @Override
     public void flush() throws IOException {
         out.flush();
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import sandbox.clientapi.ClientApi;
 import sandbox.clientapi.Dialect;
 import sandbox.clientapi.Envelope;
+import sandbox.clientapi.Format;
 import sandbox.faults.FaultName;
 import sandbox.faults.Faults;
 import sandbox.faults.ReplyFaults;
@@ -59,10 +60,10 @@ public final class LegacyWorkflowMax {
             return maps.list(practice);
         }
         var dialect = practice.switches().transition() ? Dialect.V1_TRANSITION : Dialect.V1;
-        return new ClientApi(dialect, practice, faults).answer(request, path);
+        return new ClientApi(dialect, Format.XML, faults).answer(request, path, practice);
     }
 
     private static Reply refused() {
-        return new Envelope(Dialect.V1).error(401, "Get", "Invalid apiKey or accountKey");
+        return Envelope.plain(Dialect.V1).error(401, "Get", "Invalid apiKey or accountKey");
     }
 }

@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,7 +55,7 @@ record MapLink(String practice, Kind kind, Instant madeAt, Instant expiresAt) {
     }
 
     private static Optional<Kind> kindOf(String fileName) {
-        return Arrays.stream(Kind.values())
+        return Kind.MAPPED.stream()
                 .filter(kind -> fileName.equals(fileName(kind) + ".csv"))
                 .findFirst();
     }

@@ -21,6 +21,7 @@ final class MappedRecords {
             case STAFF -> practice.staff().all().map(one -> new Row(one.number(), one.createdAt()));
             case GROUP ->
                     practice.groups().all().map(one -> new Row(one.number(), one.createdAt()));
+            case RELATIONSHIP, CUSTOM_FIELD -> Stream.empty();
         };
     }
 

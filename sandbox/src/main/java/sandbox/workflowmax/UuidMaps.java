@@ -14,8 +14,8 @@ import sandbox.data.Kind;
 import sandbox.faults.FaultName;
 import sandbox.faults.Faults;
 import sandbox.practices.Practice;
+import sandbox.wire.DocumentWriter;
 import sandbox.wire.Reply;
-import sandbox.wire.XmlWriter;
 
 /// Says where the maps from old ids to new ones can be fetched, and for how long.
 public final class UuidMaps {
@@ -35,25 +35,17 @@ public final class UuidMaps {
     Reply list(Practice practice) {
         var madeAt = madeAt(practice);
         var expiresAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(LINK_LIFETIME);
-        return new Envelope(Dialect.V1)
-                .ok(
-                        "Maps",
-                        xml -> {
-                            xml.open("Maps");
-                            for (var kind : Kind.values()) {
-                                write(xml, new MapLink(practice.id(), kind, madeAt, expiresAt));
-                            }
-                            xml.close("Maps");
-                        });
+        var links =
+                Kind.MAPPED.stream()
+                        .map(kind -> new MapLink(practice.id(), kind, madeAt, expiresAt));
+        return Envelope.plain(Dialect.V1).list("Maps", "Map", links, this::write);
     }
 
-    private void write(XmlWriter xml, MapLink link) throws IOException {
-        xml.open("Map")
-                .element("Type", link.kind().mapType())
+    private void write(DocumentWriter document, MapLink link) throws IOException {
+        document.element("Type", link.kind().mapType())
                 .element("Date", link.madeAt().truncatedTo(ChronoUnit.SECONDS))
                 .element("File", base.get() + link.pathAndQuery())
-                .element("Expiry", link.expiresAt())
-                .close("Map");
+                .element("Expiry", link.expiresAt());
     }
 
     private Instant madeAt(Practice practice) {

@@ -1,9 +1,9 @@
 package sandbox.workflowmax;
 
 import java.util.List;
-import java.util.Set;
 import sandbox.clientapi.ClientApi;
 import sandbox.clientapi.Dialect;
+import sandbox.clientapi.Format;
 import sandbox.faults.Faults;
 import sandbox.gateway.Records;
 import sandbox.practices.Practice;
@@ -14,17 +14,6 @@ import sandbox.wire.Request;
 /// WorkflowMax 3.0: the old documents with new identifiers, behind Xero's gateway.
 public record WorkflowMax3(Faults faults) implements Records {
 
-    private static final Set<String> CALLS =
-            Set.of(
-                    "client.api/list",
-                    "client.api/search",
-                    "client.api/get",
-                    "client.api/contact",
-                    "clientgroup.api/list",
-                    "clientgroup.api/get",
-                    "staff.api/list",
-                    "staff.api/get");
-
     @Override
     public String service() {
         return "wfm-3.0";
@@ -32,7 +21,7 @@ public record WorkflowMax3(Faults faults) implements Records {
 
     @Override
     public List<String> scopesFor(List<String> path) {
-        return CALLS.contains(ClientApi.call(path)) ? List.of("workflowmax") : List.of();
+        return ClientApi.knows(path) ? List.of("workflowmax") : List.of();
     }
 
     @Override
@@ -42,6 +31,6 @@ public record WorkflowMax3(Faults faults) implements Records {
 
     @Override
     public Reply answer(Request request, List<String> path, Practice practice) {
-        return new ClientApi(Dialect.V3_0, practice, faults).answer(request, path);
+        return new ClientApi(Dialect.V3_0, Format.XML, faults).answer(request, path, practice);
     }
 }
