@@ -8,7 +8,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// The page Admin / AutoMate as an Admin uses it.
-final class Automate {
+public final class Automate {
 
     private static final String PAGE = "/admin/automate";
     private static final Map<String, String> WFM = Map.of("integration", "WFM");

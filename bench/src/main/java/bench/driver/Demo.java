@@ -1,43 +1,27 @@
 package bench.driver;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What bin/demo does over HTTP: `fill` makes the sample practice, `upgrade` walks its upgrade and
 /// prints the report.
 public final class Demo {
 
-    private static final String PRACTICE = "Harbourlight Accounting";
-    private static final Person ADMIN =
-            new Person(
-                    "Olivia",
-                    "Quill",
-                    "olivia@harbourlight-accounting.example",
-                    "tidal-lantern-quarry-58",
-                    "+64215550190");
-    private static final long SEED = 20200901;
-
     private final Progress progress = Progress.onStderr();
     private final Options options;
     private final Outside outside;
-    private final Portal portal;
-    private final Automate automate;
+    private final SamplePractice practice;
 
     private Demo(Options options) {
         this.options = options;
         this.outside = new Outside(options.sandbox());
-        this.portal = new Portal(options.portal(), outside, ADMIN);
-        this.automate = new Automate(portal, progress);
+        this.practice =
+                SamplePractice.at(
+                        options.portal(), outside, options.home(), options.clients(), progress);
     }
 
     public static void main(String[] arguments) {
@@ -47,7 +31,7 @@ public final class Demo {
                     switch (arguments[0]) {
                         case "fill" -> demo.fill();
                         case "upgrade" -> demo.fill() && demo.upgrade();
-                        default -> throw new Unexpected("fill or upgrade, not " + arguments[0]);
+                        default -> throw new Unexpected("Say fill or upgrade, not " + arguments[0]);
                     };
             System.exit(good ? 0 : 1);
         } catch (Unexpected | UncheckedIOException e) {
@@ -58,49 +42,31 @@ public final class Demo {
 
     /// Safe to repeat: does only what is not done yet.
     private boolean fill() {
-        var account = outside.account(PRACTICE, options.clients(), SEED);
-        setUpAddress()
-                .ifPresent(address -> {
-                    progress.show("Creating the practice", 0, 0);
-                    portal.setUp(address, PRACTICE, "harbourlight");
-                });
-        portal.signIn();
-        if (automate.mode().equals("NONE")) {
-            automate.connectLegacy(account.keys());
-            automate.fullClientSync();
+        progress.show("Signing in", 0, 0);
+        practice.enter();
+        boolean fresh = practice.automate().mode().equals("NONE");
+        practice.connect();
+        if (fresh) {
+            practice.automate().fullClientSync();
         }
-        new Filing(portal, progress).file(options.documents(), options.home());
+        new Filing(practice.portal(), progress, options.home()).file(options.documents());
         progress.say(
                 "%s: %d clients, %d documents filed"
-                        .formatted(PRACTICE, account.clients(), options.documents()));
+                        .formatted(
+                                SamplePractice.NAME,
+                                practice.account().clients(),
+                                options.documents()));
         return true;
     }
 
-    private Optional<String> setUpAddress() {
-        var file = options.home().resolve("setup-url");
-        try {
-            return Files.exists(file)
-                    ? Optional.of(Files.readString(file).strip())
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private boolean upgrade() {
-        var account = outside.account(PRACTICE, options.clients(), SEED);
-        if (!automate.mode().equals("LEGACY")) {
+        if (!practice.automate().mode().equals("LEGACY")) {
             throw new Unexpected(
                     "The sample practice is upgraded already. Start over with bin/demo --fresh"
                             + " --upgrade");
         }
         outside.forgetCalls();
-        var started = Instant.now();
-        automate.authorise(account.user());
-        automate.apply();
-        var seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
-        var report = (ObjectNode) automate.report();
-        report.put("seconds", seconds);
+        var report = practice.upgrade();
         var verdict = new Verdict(report);
         progress.say(verdict.sentence());
         System.out.println(
@@ -111,6 +77,9 @@ public final class Demo {
     private record Options(URI portal, URI sandbox, Path home, int clients, int documents) {
 
         static Options of(String[] arguments) {
+            if (arguments.length == 0) {
+                throw new Unexpected("Say fill or upgrade");
+            }
             var given = new HashMap<String, String>();
             for (int i = 1; i + 1 < arguments.length; i += 2) {
                 given.put(arguments[i], arguments[i + 1]);

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The sandbox's control surface: its practices, phones, mailboxes and call log.
-final class Outside {
+public final class Outside {
 
     private static final JsonMapper JSON = new JsonMapper();
 

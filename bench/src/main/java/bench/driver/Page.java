@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the server answered at last, after all redirects.
-record Page(URI address, int status, String body) {
+public record Page(URI address, int status, String body) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern ALERT =

@@ -3,7 +3,8 @@ package bench.driver;
 /// An Admin of the portal, and where a PIN reaches them.
 ///
 /// @param mobile in E.164
-record Person(String firstNames, String surname, String email, String password, String mobile) {
+public record Person(
+        String firstNames, String surname, String email, String password, String mobile) {
 
     String loginCode() {
         return email;

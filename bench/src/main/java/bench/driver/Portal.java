@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// The portal as one Admin uses it.
-final class Portal {
+public final class Portal {
 
     private final Visit visit;
     private final Pins pins;

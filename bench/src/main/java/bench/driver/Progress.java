@@ -4,7 +4,7 @@ import java.io.PrintStream;
 
 /// Shows on stderr how far something is: a bar that redraws itself on a terminal, plain lines
 /// elsewhere.
-final class Progress {
+public final class Progress {
 
     private static final int WIDTH = 30;
 

@@ -1,7 +1,7 @@
 package bench.driver;
 
 /// The portal or the sandbox answered otherwise than it should.
-class Unexpected extends RuntimeException {
+public class Unexpected extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

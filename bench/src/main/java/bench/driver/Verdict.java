@@ -3,7 +3,7 @@ package bench.driver;
 import tools.jackson.databind.JsonNode;
 
 /// Whether a report shows an upgrade that lost nothing.
-record Verdict(JsonNode report) {
+public record Verdict(JsonNode report) {
 
     boolean verified() {
         return report.path("state").asString("").equals("CONNECTED")

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// One person's browser: keeps cookies, follows redirects, fills forms.
-final class Visit {
+public final class Visit {
 
     private static final int MOST_REDIRECTS = 15;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -54,12 +54,15 @@ final class Visit {
                         .build());
     }
 
+    /// Leaves out the page that the answer leads to.
     Page postFiles(String address, Multipart files) {
-        return follow(
+        var sent =
                 request(base.resolve(address))
                         .header("Content-Type", files.contentType())
                         .POST(files.body())
-                        .build());
+                        .build();
+        var answer = call(sent);
+        return new Page(sent.uri(), answer.statusCode(), answer.body());
     }
 
     Page sendJson(String method, String address, String json) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Asks again and again until there is an answer.
-final class Waiting {
+public final class Waiting {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 

@@ -2,14 +2,11 @@ package nimbus.installation;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 
-/// Refuses, before anything starts, settings that are too weak for real work, and marks cookies as
-/// secure where the public address is.
+/// Refuses, before anything starts, settings that are too weak for real work.
 class ProductionRules implements EnvironmentPostProcessor {
 
     private static final String PUBLIC_URL = "nimbus.public-url";
@@ -24,14 +21,6 @@ class ProductionRules implements EnvironmentPostProcessor {
             refuseOpenPublicUrl(setting(environment, PUBLIC_URL));
             refuseInsideSmsGateway(setting(environment, SMS_URL));
             refuseOpenMail(environment);
-        }
-        if (setting(environment, PUBLIC_URL).startsWith("https:")) {
-            environment
-                    .getPropertySources()
-                    .addFirst(
-                            new MapPropertySource(
-                                    "secureCookies",
-                                    Map.of("server.servlet.session.cookie.secure", "true")));
         }
     }
 

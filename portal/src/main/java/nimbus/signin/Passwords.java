@@ -55,7 +55,7 @@ public class Passwords {
     /// What is wrong with a new password, in words for the person who chose it.
     ///
     /// @param personal the person's own names and addresses, which are easily guessed
-    Optional<String> problem(String password, List<String> personal) {
+    public Optional<String> problem(String password, List<String> personal) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
             return Optional.of("Use at least " + SHORTEST + " characters.");

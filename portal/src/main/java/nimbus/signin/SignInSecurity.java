@@ -31,6 +31,7 @@ class SignInSecurity {
         "/password",
         "/password/**",
         "/forgot-password",
+        "/setup",
         "/webjars/**",
         "/*.css",
         "/*.js",

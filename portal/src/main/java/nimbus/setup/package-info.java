@@ -1,0 +1,8 @@
+/// The first run: makes the practice and its first Admin.
+@ApplicationModule(
+        allowedDependencies = {"installation", "practice", "audit", "web", "staff", "signin"})
+@NullMarked
+package nimbus.setup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
