@@ -37,7 +37,7 @@ class FirstFactor {
     }
 
     Result check(String loginCode, String password, Origin by) {
-        var reserved = accounts.reserve(loginCode.strip());
+        var reserved = accounts.reserve(loginCode.replaceAll("\\p{Cntrl}", "").strip());
         if (reserved.isEmpty()) {
             passwords.matches(password, null);
             audit.recordRefusal(by.did("sign-in.locked", "an account"));

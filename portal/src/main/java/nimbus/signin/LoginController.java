@@ -1,12 +1,11 @@
 package nimbus.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import nimbus.audit.Origin;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
-import nimbus.practice.PracticeName;
 import nimbus.practice.Practices;
 import nimbus.staff.Employee;
 import org.springframework.http.HttpStatus;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginController {
 
+    private final PracticeChoice choice;
     private final Practices practices;
     private final FirstFactor firstFactor;
     private final Passwords passwords;
@@ -27,11 +27,13 @@ class LoginController {
     private final Completion completion;
 
     LoginController(
+            PracticeChoice choice,
             Practices practices,
             FirstFactor firstFactor,
             Passwords passwords,
             SecondFactor secondFactor,
             Completion completion) {
+        this.choice = choice;
         this.practices = practices;
         this.firstFactor = firstFactor;
         this.passwords = passwords;
@@ -57,10 +59,10 @@ class LoginController {
             @RequestParam String loginCode,
             @RequestParam String password,
             HttpServletRequest request,
-            jakarta.servlet.http.HttpServletResponse response,
+            HttpServletResponse response,
             Model page) {
         page.addAttribute("loginCode", loginCode);
-        var known = chosen(practice);
+        var known = choice.named(practice);
         if (known.isEmpty()) {
             passwords.matches(password, null);
             return refuse("Practice, login code or password is wrong.", practice, response, page);
@@ -85,7 +87,7 @@ class LoginController {
             PracticeId practice,
             Employee employee,
             HttpServletRequest request,
-            jakarta.servlet.http.HttpServletResponse response,
+            HttpServletResponse response,
             Model page) {
         var slug = practices.current().slug();
         if (employee.apiUser()) {
@@ -114,7 +116,7 @@ class LoginController {
     }
 
     private String locked(
-            String practice, jakarta.servlet.http.HttpServletResponse response, Model page) {
+            String practice, HttpServletResponse response, Model page) {
         page.addAttribute("locked", true);
         return refuse(
                 "This account is locked after too many failed sign-ins.", practice, response, page);
@@ -123,7 +125,7 @@ class LoginController {
     private String refuse(
             String why,
             String practice,
-            jakarta.servlet.http.HttpServletResponse response,
+            HttpServletResponse response,
             Model page) {
         page.addAttribute("refused", why);
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
@@ -131,20 +133,8 @@ class LoginController {
     }
 
     private String show(String practice, Model page) {
-        List<PracticeName> all = practices.all();
         page.addAttribute("practice", practice);
-        page.addAttribute("askPractice", all.size() != 1 && byName(all, practice).isEmpty());
+        page.addAttribute("askPractice", choice.mustAsk(practice));
         return "signin/login";
-    }
-
-    private Optional<PracticeName> chosen(String practice) {
-        var all = practices.all();
-        return all.size() == 1 ? Optional.of(all.getFirst()) : byName(all, practice);
-    }
-
-    private static Optional<PracticeName> byName(List<PracticeName> all, String slug) {
-        return all.stream()
-                .filter(known -> known.slug().equalsIgnoreCase(slug.strip()))
-                .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -34,6 +35,10 @@ public class Passwords {
 
     /// Compared when there is no account, so that this takes as long as a wrong password.
     private final String nobodys = argon2.encode(Secrets.token());
+
+    /// Each comparison takes a core and 19 MiB; more at once would only make everybody wait.
+    private final Semaphore turns =
+            new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     private final Accounts accounts;
 
@@ -77,12 +82,15 @@ public class Passwords {
 
     /// @param hash null when there is no account or no password yet; takes equally long
     boolean matches(String password, @Nullable String hash) {
-        if (password.length() > LONGEST) {
-            argon2.matches("", nobodys);
-            return false;
+        boolean possible = password.length() <= LONGEST;
+        var compared = possible ? normalised(password) : "";
+        turns.acquireUninterruptibly();
+        try {
+            boolean equal = argon2.matches(compared, hash == null ? nobodys : hash);
+            return equal && possible && hash != null;
+        } finally {
+            turns.release();
         }
-        boolean equal = argon2.matches(normalised(password), hash == null ? nobodys : hash);
-        return equal && hash != null;
     }
 
     private String encode(String password) {

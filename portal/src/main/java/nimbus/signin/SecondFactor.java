@@ -10,6 +10,7 @@ import nimbus.audit.Origin;
 import nimbus.practice.PracticeId;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Begins and ends the wait for a PIN. Call it with the practice set and outside any transaction.
@@ -45,9 +46,18 @@ class SecondFactor {
     Attempt begin(
             PracticeId practice, Employee employee, Purpose purpose, HttpServletRequest request) {
         var by = Origin.of(employee.name(), request);
-        var attempt = attempts.start(employee.id(), purpose, by.device(), null);
-        delivery.send(attempt, employee, by);
+        var attempt = begin(employee, purpose, by.device(), null, by);
         Session.waitForPin(request, new Session.Waiting(practice, attempt.id()));
+        return attempt;
+    }
+
+    /// Sends a PIN.
+    ///
+    /// @param secret by which a program comes back to the attempt
+    Attempt begin(
+            Employee employee, Purpose purpose, String device, @Nullable String secret, Origin by) {
+        var attempt = attempts.start(employee.id(), purpose, device, secret);
+        delivery.send(attempt, employee, by);
         return attempt;
     }
 

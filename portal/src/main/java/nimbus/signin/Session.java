@@ -29,9 +29,16 @@ final class Session {
     }
 
     /// An emailed link that was opened.
-    record OpenedLink(PracticeId practice, UUID employee, UUID link) implements Serializable {
+    ///
+    /// @param attempt that waits for a PIN, once the new password is chosen
+    record OpenedLink(PracticeId practice, UUID employee, UUID link, @Nullable UUID attempt)
+            implements Serializable {
 
         private static final long serialVersionUID = 1;
+
+        OpenedLink with(UUID newAttempt) {
+            return new OpenedLink(practice, employee, link, newAttempt);
+        }
     }
 
     static Optional<SignedIn> signedIn(HttpServletRequest request) {

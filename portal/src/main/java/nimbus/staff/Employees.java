@@ -128,6 +128,15 @@ public class Employees {
                 .update();
     }
 
+    /// Lets a number that a sync brought receive PINs.
+    @Transactional
+    public void confirmMobile(UUID id) {
+        db.sql("update employee set mobile_confirmed = true, updated_at = :now where id = :id")
+                .param("id", id)
+                .param("now", now())
+                .update();
+    }
+
     @Transactional
     public void changeAccess(UUID id, Access access) {
         db.sql(

@@ -104,6 +104,17 @@ class EmployeesController {
         return "staff/general";
     }
 
+    @PostMapping("/admin/employees/{id}/confirm-mobile")
+    String confirmMobile(
+            @PathVariable UUID id,
+            @AuthenticationPrincipal Member member,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        directory.confirmMobile(employee(id), Origin.of(member, request));
+        next.addFlashAttribute("saved", true);
+        return "redirect:/admin/employees/" + id;
+    }
+
     @GetMapping("/admin/employees/{id}/access")
     String access(@PathVariable UUID id, Model page) {
         page.addAttribute("employee", employee(id));

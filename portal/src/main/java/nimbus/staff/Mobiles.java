@@ -4,6 +4,8 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
 
 /// Reads mobile numbers the way people write them.
@@ -18,19 +20,25 @@ public final class Mobiles {
     public static Optional<String> e164(String typed, String country) {
         try {
             var number = NUMBERS.parse(typed, country);
-            if (!NUMBERS.isPossibleNumber(number) || !takesTexts(NUMBERS.getNumberType(number))) {
-                return Optional.empty();
-            }
-            return Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164));
+            boolean international = typed.strip().startsWith("+");
+            return isLongEnough(number) && takesTexts(NUMBERS.getNumberType(number), international)
+                    ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
+                    : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
         }
     }
 
-    /// Numbering plans are younger than the library now and then, so an unknown kind may pass.
-    private static boolean takesTexts(PhoneNumberType kind) {
+    private static boolean isLongEnough(PhoneNumber number) {
+        return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+    }
+
+    /// Numbering plans are younger than the library now and then: an unknown kind may pass when
+    /// typed with its country code.
+    private static boolean takesTexts(PhoneNumberType kind, boolean international) {
         return switch (kind) {
-            case MOBILE, FIXED_LINE_OR_MOBILE, UNKNOWN -> true;
+            case MOBILE, FIXED_LINE_OR_MOBILE -> true;
+            case UNKNOWN -> international;
             case FIXED_LINE,
                     TOLL_FREE,
                     PREMIUM_RATE,

@@ -41,6 +41,13 @@ class StaffDirectory {
     }
 
     @Transactional
+    void confirmMobile(Employee employee, Origin by) {
+        employees.confirmMobile(employee.id());
+        audit.record(by.did("employee.confirm-mobile", employee.name()));
+        events.publishEvent(new ChannelsChanged(employee.id(), employee.email(), by));
+    }
+
+    @Transactional
     void changeAccess(Employee before, Access access, Origin by) {
         employees.changeAccess(before.id(), access);
         audit.record(

@@ -1,0 +1,40 @@
+package nimbus.signin;
+
+import nimbus.audit.AuditLog;
+import nimbus.audit.Origin;
+import nimbus.practice.Practices;
+import nimbus.staff.Employee;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Gives devices their tokens and takes them back, on the record.
+@Component
+class DeviceAccess {
+
+    private final DeviceTokens tokens;
+    private final Accounts accounts;
+    private final Practices practices;
+    private final AuditLog audit;
+
+    DeviceAccess(DeviceTokens tokens, Accounts accounts, Practices practices, AuditLog audit) {
+        this.tokens = tokens;
+        this.accounts = accounts;
+        this.practices = practices;
+        this.audit = audit;
+    }
+
+    @Transactional
+    AddInSignInController.Token grant(Employee employee, String device, Origin by) {
+        var token = tokens.create(employee.id(), device);
+        accounts.clearFailures(employee.id());
+        audit.record(by.did("sign-in.device", device));
+        return new AddInSignInController.Token(
+                token, employee.name(), practices.current().name());
+    }
+
+    @Transactional
+    void end(SignedIn person, Origin by) {
+        tokens.revoke(person.signIn());
+        audit.record(by.did("sign-out.device", person.actor()));
+    }
+}

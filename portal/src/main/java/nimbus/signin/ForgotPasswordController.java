@@ -1,0 +1,54 @@
+package nimbus.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import nimbus.audit.Origin;
+import nimbus.practice.CurrentPractice;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The way back in by mail, for forgotten passwords and locked accounts. No lock closes it.
+@Controller
+class ForgotPasswordController {
+
+    private final PracticeChoice choice;
+    private final PasswordMail mail;
+
+    ForgotPasswordController(PracticeChoice choice, PasswordMail mail) {
+        this.choice = choice;
+        this.mail = mail;
+    }
+
+    @GetMapping("/forgot-password")
+    String form(
+            @RequestParam(defaultValue = "") String practice,
+            @RequestParam Optional<String> old,
+            Model page) {
+        old.ifPresent(_ ->
+                page.addAttribute(
+                        "refused",
+                        "This link no longer works: links work once and for 60 minutes. Ask for a"
+                                + " new one."));
+        page.addAttribute("practice", practice);
+        page.addAttribute("askPractice", choice.mustAsk(practice));
+        return "signin/forgot-password";
+    }
+
+    @PostMapping("/forgot-password")
+    String send(
+            @RequestParam(defaultValue = "") String practice,
+            @RequestParam String email,
+            HttpServletRequest request,
+            Model page) {
+        choice.named(practice)
+                .ifPresent(known ->
+                        CurrentPractice.run(
+                                known.id(), () -> mail.reset(email, Origin.of("", request))));
+        page.addAttribute("sent", true);
+        page.addAttribute("practice", practice);
+        return "signin/forgot-password";
+    }
+}

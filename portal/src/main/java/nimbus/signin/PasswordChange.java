@@ -1,0 +1,46 @@
+package nimbus.signin;
+
+import java.util.UUID;
+import nimbus.audit.AuditLog;
+import nimbus.audit.Origin;
+import nimbus.staff.Employee;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Replaces a password: opens the lock and ends everything that the old one had opened.
+@Component
+class PasswordChange {
+
+    private final PasswordLinks links;
+    private final Accounts accounts;
+    private final SignIns signIns;
+    private final DeviceTokens tokens;
+    private final AuditLog audit;
+
+    PasswordChange(
+            PasswordLinks links,
+            Accounts accounts,
+            SignIns signIns,
+            DeviceTokens tokens,
+            AuditLog audit) {
+        this.links = links;
+        this.accounts = accounts;
+        this.signIns = signIns;
+        this.tokens = tokens;
+        this.audit = audit;
+    }
+
+    /// @return false if the link was used meanwhile
+    @Transactional
+    boolean byLink(UUID link, Employee employee, NewPassword password, Origin by) {
+        if (!links.use(link)) {
+            return false;
+        }
+        accounts.setPassword(employee.id(), password);
+        accounts.clearFailures(employee.id());
+        signIns.endAll(employee.id(), "password changed");
+        tokens.revokeAllOf(employee.id());
+        audit.record(by.as(employee.name()).did("password.change", employee.name()));
+        return true;
+    }
+}

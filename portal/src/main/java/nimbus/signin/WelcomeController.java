@@ -1,0 +1,46 @@
+package nimbus.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import nimbus.audit.Origin;
+import nimbus.practice.Member;
+import nimbus.staff.Employees;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// `Send Welcome Email` on the Employees pages.
+@Controller
+class WelcomeController {
+
+    private final Employees employees;
+    private final PasswordMail mail;
+
+    WelcomeController(Employees employees, PasswordMail mail) {
+        this.employees = employees;
+        this.mail = mail;
+    }
+
+    @PostMapping("/admin/employees/{id}/welcome-email")
+    String send(
+            @PathVariable UUID id,
+            @AuthenticationPrincipal Member member,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        var employee =
+                employees
+                        .find(id)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var problem = mail.welcome(employee, Origin.of(member, request));
+        if (problem.isEmpty()) {
+            next.addFlashAttribute("done", "The Welcome Email is on its way to " + employee.name() + ".");
+        } else {
+            next.addFlashAttribute("refused", problem);
+        }
+        return "redirect:/admin/employees/" + id;
+    }
+}

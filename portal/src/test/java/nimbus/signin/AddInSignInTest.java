@@ -1,0 +1,124 @@
+package nimbus.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import nimbus.practice.CurrentPractice;
+import nimbus.practice.PracticeId;
+import nimbus.practice.Practices;
+import nimbus.support.Person;
+import nimbus.support.PortalTest;
+import nimbus.support.Post;
+import nimbus.support.TestPractices;
+import nimbus.support.TestStaff;
+import nimbus.support.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@PortalTest
+class AddInSignInTest {
+
+    @Autowired private ApplicationContext portal;
+    @Autowired private Practices practices;
+    @Autowired private TwoFactor twoFactor;
+
+    private PracticeId practice;
+    private Person person;
+    private Visitor addIn;
+
+    @BeforeEach
+    void newPractice() {
+        practice = TestPractices.create(practices);
+        person = TestStaff.employee(portal, practice);
+        addIn = new Visitor(portal);
+    }
+
+    @Test
+    @Tag("T33")
+    @Tag("A54")
+    void anAddInGetsItsTokenOnlyAfterThePin() {
+        CurrentPractice.run(practice, () -> practices.changeTwoFactor(true, true));
+
+        var pending = signIn(person.password());
+        assertThat(pending.status()).isEqualTo(202);
+        assertThat(pending.body()).doesNotContain("token");
+        String attempt = JsonPath.read(pending.body(), "$.attempt");
+        assertThat(me(attempt).status()).isEqualTo(401);
+        assertThat(me(attempt).header("Content-Type")).contains("application/problem+json");
+
+        var done = verify(attempt, pin());
+        assertThat(done.status()).isEqualTo(200);
+        String token = JsonPath.read(done.body(), "$.token");
+        assertThat(me(token).status()).isEqualTo(200);
+        assertThat(verify(attempt, pin()).status()).isEqualTo(401);
+    }
+
+    @Test
+    @Tag("T33")
+    @Tag("T26")
+    void tokensFromBeforeTheUpgradeEndWithIt() {
+        String token = JsonPath.read(signIn(person.password()).body(), "$.token");
+        assertThat(me(token).status()).isEqualTo(200);
+
+        var wasOff = CurrentPractice.call(practice, () -> twoFactor.forceForAllStaff("Mere"));
+
+        assertThat(wasOff).isTrue();
+        assertThat(me(token).status()).isEqualTo(401);
+        assertThat(signIn(person.password()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void aWrongPasswordIsAProblemInWords() {
+        var refused = signIn("wrong");
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("Content-Type")).contains("application/problem+json");
+        assertThat(refused.body()).contains("Login code or password is wrong.");
+    }
+
+    @Test
+    void withoutATokenTheApiAnswersNothing() {
+        assertThat(addIn.get("/api/addin/me").status()).isEqualTo(401);
+        assertThat(addIn.get("/api/anything").status()).isEqualTo(401);
+        assertThat(me("garbage").status()).isEqualTo(401);
+        assertThat(me(practice + ".garbage").status()).isEqualTo(401);
+    }
+
+    @Test
+    @Tag("A53")
+    void aTokenOpensNoPageAndASessionOpensNoApi() {
+        String token = JsonPath.read(signIn(person.password()).body(), "$.token");
+
+        assertThat(addIn.get("/clients", "Authorization", "Bearer " + token).location())
+                .contains("/login");
+        var browser = new Visitor(portal);
+        browser.signIn(person);
+        assertThat(browser.get("/clients").status()).isEqualTo(200);
+        assertThat(browser.get("/api/addin/me").status()).isEqualTo(401);
+    }
+
+    private Visitor.Page signIn(String password) {
+        return addIn.postJson(
+                "/api/addin/sign-in",
+                """
+                {"practice": "%s", "loginCode": "%s", "password": "%s", "device": "Word"}
+                """
+                        .formatted(TestPractices.slug(practice), person.loginCode(), password));
+    }
+
+    private Visitor.Page verify(String attempt, String pin) {
+        return addIn.postJson(
+                "/api/addin/sign-in/" + attempt + "/pin", "{\"pin\": \"%s\"}".formatted(pin));
+    }
+
+    private Visitor.Page me(String token) {
+        return addIn.get("/api/addin/me", "Authorization", "Bearer " + token);
+    }
+
+    private String pin() {
+        return Post.onPhone(person.mobile()).getFirst().pin();
+    }
+}

@@ -1,0 +1,190 @@
+package nimbus.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import nimbus.practice.CurrentPractice;
+import nimbus.practice.PracticeId;
+import nimbus.practice.Practices;
+import nimbus.support.Person;
+import nimbus.support.PortalTest;
+import nimbus.support.Post;
+import nimbus.support.TestPractices;
+import nimbus.support.TestStaff;
+import nimbus.support.TickingClock;
+import nimbus.support.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@PortalTest
+class PasswordLinkTest {
+
+    private static final String CHOSEN = "harbour lantern under tin stars";
+
+    @Autowired private ApplicationContext portal;
+    @Autowired private Practices practices;
+    @Autowired private TickingClock clock;
+
+    private PracticeId practice;
+    private Person person;
+    private Visitor visitor;
+
+    @BeforeEach
+    void newPractice() {
+        practice = TestPractices.create(practices);
+        person = TestStaff.employee(portal, practice);
+        visitor = new Visitor(portal);
+    }
+
+    @Test
+    void theWelcomeEmailLeadsToAFirstPasswordAndToTheLogin() {
+        var admin = new Visitor(portal);
+        admin.signIn(TestStaff.admin(portal, practice));
+        admin.get("/admin/employees");
+        admin.post("/admin/employees/" + person.id() + "/welcome-email", Map.of());
+        var mail = Post.inMailbox(person.email()).getFirst();
+        assertThat(mail.subject()).isEqualTo("Welcome to Nimbus");
+
+        open(mail.link());
+        assertThat(choose(CHOSEN).location().orElseThrow()).startsWith("/login?changed");
+
+        assertThat(visitor.signIn(person, CHOSEN).location()).contains("/");
+        assertThat(new Visitor(portal).signIn(person).status()).isEqualTo(401);
+    }
+
+    @Test
+    void theAddressWithTheSecretIsLeftAtOnce() {
+        ask();
+
+        var answer = visitor.get(link());
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.location()).contains("/password");
+    }
+
+    @Test
+    void aLinkWorksOnce() {
+        ask();
+        open(link());
+        choose(CHOSEN);
+
+        assertThat(visitor.get(link()).location()).contains("/forgot-password?old");
+    }
+
+    @Test
+    void aLinkWorksForAnHourAndAnotherOneDoesNotVoidIt() {
+        ask();
+        var first = link();
+        clock.tick(Duration.ofMinutes(30));
+        ask();
+
+        clock.tick(Duration.ofMinutes(29));
+        assertThat(visitor.get(first).location()).contains("/password");
+
+        clock.tick(Duration.ofMinutes(2));
+        assertThat(visitor.get(first).location()).contains("/forgot-password?old");
+    }
+
+    @Test
+    @Tag("A39")
+    void askingSaysNothingAboutWhoExists() {
+        var known = ask();
+        var unknown = ask("nobody@kowhai.example");
+
+        assertThat(known.status()).isEqualTo(unknown.status());
+        assertThat(known.body()).contains("If somebody has this email");
+        assertThat(unknown.body()).contains("If somebody has this email");
+        assertThat(Post.inMailbox("nobody@kowhai.example")).isEmpty();
+    }
+
+    @Test
+    @Tag("A50")
+    void askingOverAndOverSendsThreeMails() {
+        for (int round = 0; round < 10; round++) {
+            ask();
+        }
+
+        assertThat(Post.inMailbox(person.email())).hasSize(3);
+    }
+
+    @Test
+    @Tag("A69")
+    void theLinkComesFromTheSettingsAndNotFromTheHostHeader() {
+        ask();
+
+        assertThat(Post.inMailbox(person.email()).getFirst().body())
+                .contains("http://localhost");
+    }
+
+    @Test
+    @Tag("T35")
+    @Tag("A56")
+    void withTheSecondFactorANewPasswordCountsOnlyAfterThePin() {
+        CurrentPractice.run(practice, () -> practices.changeTwoFactor(true, true));
+        ask();
+        open(link());
+        assertThat(visitor.get("/password").body()).contains("Send Pin");
+
+        visitor.post("/password", Map.of("password", CHOSEN, "repeated", "another one entirely"));
+        assertThat(Post.onPhone(person.mobile())).isEmpty();
+
+        assertThat(choose(CHOSEN).location()).contains("/password/pin");
+        assertThat(new Visitor(portal).signIn(person, CHOSEN).status()).isEqualTo(401);
+        visitor.get("/password/pin");
+        assertThat(visitor.get("/clients").location()).contains("/login");
+        var pin = Post.onPhone(person.mobile()).getFirst().pin();
+        assertThat(visitor.post("/password/pin", Map.of("pin", pin)).location().orElseThrow())
+                .startsWith("/login?changed");
+        assertThat(visitor.signIn(person, CHOSEN).location()).contains("/login/pin");
+    }
+
+    @Test
+    @Tag("A61")
+    void aNewPasswordEndsEverySessionAndDevice() {
+        var old = new Visitor(portal);
+        old.signIn(person);
+        assertThat(old.get("/clients").status()).isEqualTo(200);
+
+        ask();
+        open(link());
+        choose(CHOSEN);
+
+        assertThat(old.get("/clients").location()).contains("/login");
+    }
+
+    @Test
+    void aWeakPasswordIsRefusedWithAReason() {
+        ask();
+        open(link());
+
+        assertThat(choose("short").body()).contains("at least 8 characters");
+        assertThat(choose("password1").body()).contains("easily guessed");
+        assertThat(choose(person.loginCode()).body()).contains("easily guessed");
+    }
+
+    private Visitor.Page ask() {
+        return ask(person.email());
+    }
+
+    private Visitor.Page ask(String email) {
+        var slug = TestPractices.slug(practice);
+        visitor.get("/forgot-password?practice=" + slug);
+        return visitor.post("/forgot-password", Map.of("practice", slug, "email", email));
+    }
+
+    private String link() {
+        return Post.inMailbox(person.email()).getFirst().link();
+    }
+
+    private void open(String link) {
+        visitor.follow(visitor.get(link));
+    }
+
+    private Visitor.Page choose(String password) {
+        return visitor.post("/password", Map.of("password", password, "repeated", password));
+    }
+}
