@@ -49,9 +49,14 @@ public record Words(List<String> list) {
                     """
                             .formatted(kind, subject, number, number + 1));
             parameters.put("w" + number, word);
-            parameters.put("w" + (number + 1), word + LAST);
+            parameters.put("w" + (number + 1), after(word));
         }
         return condition.toString();
+    }
+
+    /// What follows every word that begins with this one.
+    public static String after(String word) {
+        return word + LAST;
     }
 
     private static String cut(String word) {

@@ -1,6 +1,5 @@
 /// Links to practice managers; adapters translate into our words at the border.
-@ApplicationModule(
-        allowedDependencies = {"practice", "installation", "audit", "vault", "staff", "clients"})
+@ApplicationModule(allowedDependencies = {"practice", "audit", "vault", "staff", "clients"})
 @NullMarked
 package nimbus.connections;
 

@@ -2,6 +2,8 @@ package nimbus.documents;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,10 +34,12 @@ public class ClientFolders {
             """;
 
     private final JdbcClient db;
+    private final Folders folders;
     private final Clock clock;
 
-    ClientFolders(JdbcClient db, Clock clock) {
+    ClientFolders(JdbcClient db, Folders folders, Clock clock) {
         this.db = db;
+        this.folders = folders;
         this.clock = clock;
     }
 
@@ -63,5 +67,19 @@ public class ClientFolders {
                         where c.id = f.client_id and f.kind = 'client' and f.name <> c.code
                         """)
                 .update();
+    }
+
+    /// Where a client's new documents go, made if the client has no folders yet; empty for a client
+    /// that has left.
+    @Transactional
+    public Optional<Folder> current(UUID client) {
+        if (folders.rootOf(client).isEmpty()) {
+            createMissing();
+        }
+        return folders.rootOf(client)
+                .flatMap(root ->
+                        folders.in(root.id()).stream()
+                                .filter(folder -> folder.kind() == Folder.Kind.CURRENT)
+                                .findFirst());
     }
 }

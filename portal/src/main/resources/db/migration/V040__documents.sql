@@ -26,7 +26,9 @@ create table blob (
     sha256      bytea not null check (length(sha256) = 32),
     size        bigint not null,
     wrapped_key bytea not null,
+    file        text not null,
     stored_at   timestamptz not null,
+    damaged_at  timestamptz,
     primary key (practice_id, sha256)
 );
 call wall('blob');
@@ -66,3 +68,4 @@ create table document_version (
 );
 call wall('document_version');
 create index document_version_blob on document_version (practice_id, sha256);
+create index blob_damaged on blob (practice_id) where damaged_at is not null;

@@ -1,78 +1,43 @@
 package nimbus.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
-import java.util.UUID;
-import java.util.function.Supplier;
-import nimbus.practice.CurrentPractice;
-import nimbus.practice.Member;
-import nimbus.practice.PracticeId;
-import nimbus.practice.Practices;
+import nimbus.support.InPractice;
 import nimbus.support.PortalTest;
-import nimbus.support.TestPractices;
+import nimbus.support.TestStaff;
+import nimbus.support.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.test.web.servlet.setup.DefaultMockMvcBuilder;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.context.WebApplicationContext;
+import org.springframework.context.ApplicationContext;
 
 @PortalTest
 class ClientPagesTest {
 
-    @Autowired private WebApplicationContext portal;
-    @Autowired private Practices practices;
+    @Autowired private ApplicationContext portal;
     @Autowired private Clients clients;
     @Autowired private Contacts contacts;
     @Autowired private ClientEvents events;
-    @Autowired private JdbcClient db;
-    @Autowired private TransactionTemplate transaction;
 
-    private MockMvcTester pages;
-    private PracticeId practice;
+    private InPractice practice;
+    private Visitor admin;
 
     @BeforeEach
-    void newPractice() {
-        practice = TestPractices.create(practices);
-        pages =
-                MockMvcTester.from(
-                        portal,
-                        (DefaultMockMvcBuilder builder) ->
-                                builder.apply(SecurityMockMvcConfigurers.springSecurity())
-                                        .addFilters(
-                                                portal
-                                                        .getBeansOfType(
-                                                                org.springframework.web.filter
-                                                                        .OncePerRequestFilter.class)
-                                                        .entrySet()
-                                                        .stream()
-                                                        .filter(bean ->
-                                                                bean.getKey()
-                                                                        .equals("practiceFilter"))
-                                                        .map(java.util.Map.Entry::getValue)
-                                                        .toArray(jakarta.servlet.Filter[]::new))
-                                        .build());
+    void anAdminOfANewPractice() {
+        practice = InPractice.fresh(portal);
+        admin = adminOf(practice);
     }
 
     @Test
     void theFirstPageIsTheClientsGrid() {
-        assertThat(get("/")).hasStatus3xxRedirection().hasRedirectedUrl("/clients");
+        assertThat(admin.get("/").location()).contains("/clients");
     }
 
     @Test
     void anAdminWithoutClientsIsShownTheWayToAutoMate() {
-        assertThat(get("/clients"))
-                .hasStatusOk()
-                .bodyText()
-                .contains("No clients yet")
-                .contains("href=\"/admin/automate\"");
+        assertThat(admin.get("/clients").body())
+                .contains("No clients yet", "href=\"/admin/automate\"");
     }
 
     @Test
@@ -80,76 +45,79 @@ class ClientPagesTest {
     void aHostileNameIsTextOnEveryPage() {
         var hostile = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>";
         var id =
-                inPractice(() -> {
+                practice.call(() -> {
                     var client = clients.add("EVIL01", hostile, hostile, hostile);
-                    contacts.relate(contacts.add(hostile, hostile, hostile), client, hostile, true);
+                    contacts.relate(
+                            contacts.add(hostile, hostile, hostile), client, hostile, true);
                     events.record(client, hostile, hostile, hostile);
                     return client;
                 });
 
         for (var page : new String[] {"/clients", "/clients/" + id, "/contacts"}) {
-            assertThat(get(page))
+            assertThat(admin.get(page).body())
                     .as(page)
-                    .hasStatusOk()
-                    .bodyText()
                     .contains("&lt;script&gt;")
-                    .doesNotContain("<script>alert")
-                    .doesNotContain("<img src=x");
+                    .doesNotContain("<script>alert", "<img src=x");
         }
     }
 
     @Test
     @Tag("T47")
     void fieldsOfASyncedClientAreGreyedAndSayWhereToEdit() {
-        var id = inPractice(() -> clients.add("ACME01", "Acme", "Company", ""));
-        assertThat(get("/clients/" + id)).bodyText().doesNotContain("<fieldset disabled");
-        inPractice(() ->
-                db.sql("update client set source_state = 'active' where id = :id")
-                        .param("id", id)
-                        .update());
+        var id = practice.call(() -> clients.add("ACME01", "Acme", "Company", ""));
+        assertThat(admin.get("/clients/" + id).body()).doesNotContain("<fieldset disabled");
 
-        assertThat(get("/clients/" + id))
-                .bodyText()
-                .contains("<fieldset disabled")
-                .contains("come from your practice manager");
+        practice.update("update client set source_state = 'active'");
+
+        assertThat(admin.get("/clients/" + id).body())
+                .contains("<fieldset disabled", "come from your practice manager");
     }
 
     @Test
     @Tag("A106")
     void anotherPracticesClientDoesNotExist() {
-        var id = inPractice(() -> clients.add("ACME01", "Acme", "Company", ""));
-        assertThat(get("/clients/" + id)).hasStatusOk();
+        var id = practice.call(() -> clients.add("ACME01", "Acme", "Company", ""));
+        assertThat(admin.get("/clients/" + id).status()).isEqualTo(200);
 
-        practice = TestPractices.create(practices);
+        var stranger = adminOf(InPractice.fresh(portal));
 
-        assertThat(get("/clients/" + id)).hasStatus(404);
-        assertThat(get("/clients.csv")).bodyText().doesNotContain("ACME01");
+        assertThat(stranger.get("/clients/" + id).status()).isEqualTo(404);
+        assertThat(stranger.get("/clients.csv").body()).doesNotContain("ACME01");
+        assertThat(stranger.get("/clients?standing=ALL").body()).doesNotContain("ACME01");
+        assertThat(stranger.get("/contacts").body()).contains("No contacts yet");
     }
 
     @Test
     @Tag("A79")
     void anExportHoldsWhatIsFilteredAndNoFormula() {
-        inPractice(() -> clients.add("ACME01", "=HYPERLINK(\"x\")", "Company", ""));
-        inPractice(() -> clients.add("OTHER", "Somebody else", "Company", ""));
+        practice.call(() -> clients.add("ACME01", "=HYPERLINK(\"x\")", "Company", ""));
+        practice.call(() -> clients.add("OTHER", "Somebody else", "Company", ""));
 
-        assertThat(get("/clients.csv?search=acme01"))
-                .hasStatusOk()
-                .bodyText()
+        assertThat(admin.get("/clients.csv?search=acme01").body())
                 .contains("\"ACME01\",\"'=HYPERLINK(\"\"x\"\")\"")
                 .doesNotContain("OTHER");
     }
 
-    private MvcTestResult get(String address) {
-        var member = new Someone(practice, UUID.randomUUID(), "Aroha Ngata");
-        return pages.get()
-                .uri(address)
-                .with(authentication(new TestingAuthenticationToken(member, "", "ROLE_ADMIN")))
-                .exchange();
+    @Test
+    void aPersonIsFoundByNameAndExpandsToItsClients() {
+        practice.call(() -> {
+            var client = clients.add("ACME01", "Acme", "Company", "");
+            contacts.relate(
+                    contacts.add("Wiremu", "Te Rangi", "wiremu@x.example"),
+                    client,
+                    "Director",
+                    true);
+            return contacts.add("Anna", "Smith", "anna@y.example");
+        });
+
+        assertThat(admin.get("/contacts?search=rangi").body())
+                .contains("Wiremu", "ACME01", "Director")
+                .doesNotContain("Smith");
     }
 
-    private <T> T inPractice(Supplier<T> work) {
-        return CurrentPractice.call(practice, () -> transaction.execute(_ -> work.get()));
+    private Visitor adminOf(InPractice where) {
+        var someone = new Visitor(portal);
+        someone.signIn(TestStaff.admin(portal, where.id()));
+        return someone;
     }
-
-    record Someone(PracticeId practice, UUID employee, String actor) implements Member {}
 }

@@ -73,6 +73,21 @@ public final class Visitor {
                         .POST(BodyPublishers.ofString(json)));
     }
 
+    /// Sends files as a form does, each under its name.
+    public Page upload(String path, Map<String, byte[]> files, String... headers) {
+        var form = new FormWithFiles();
+        csrf.ifPresent(token -> form.field("_csrf", token));
+        files.forEach((name, content) -> form.file("files", name, content));
+        return send(
+                request(path, headers)
+                        .header("Content-Type", form.contentType())
+                        .POST(form.body()));
+    }
+
+    public HttpResponse<byte[]> download(String path) {
+        return answer(request(path).GET(), BodyHandlers.ofByteArray());
+    }
+
     /// Goes where redirects lead, within the portal.
     public Page follow(Page page) {
         var here = page;
@@ -118,17 +133,22 @@ public final class Visitor {
     }
 
     private Page send(HttpRequest.Builder request) {
+        var response = answer(request, BodyHandlers.ofString());
+        var token = CSRF.matcher(response.body());
+        if (token.find()) {
+            csrf = Optional.of(token.group(1) == null ? token.group(2) : token.group(1));
+        }
+        return new Page(
+                response.statusCode(),
+                response.body(),
+                response.headers().firstValue("Location").map(this::local),
+                response);
+    }
+
+    private <T> HttpResponse<T> answer(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            var token = CSRF.matcher(response.body());
-            if (token.find()) {
-                csrf = Optional.of(token.group(1) == null ? token.group(2) : token.group(1));
-            }
-            return new Page(
-                    response.statusCode(),
-                    response.body(),
-                    response.headers().firstValue("Location").map(this::local),
-                    response);
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,12 +1,14 @@
 package sandbox.clientapi;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sandbox.data.Client;
 import sandbox.data.Contact;
+import sandbox.data.ContactLink;
 import sandbox.faults.FaultName;
 import sandbox.wire.DocumentWriter;
 import sandbox.wire.Reply;
@@ -16,64 +18,44 @@ record PagedCalls(Inquiry inquiry) {
 
     private static final int USUAL = 50;
     private static final int LARGEST = 500;
-    private static final Optional<Place> NO_PLACE = Optional.empty();
 
     Reply clients() {
         var writer = ClientWriter.bare(inquiry.dialect(), inquiry.practice());
-        var start = start();
-        var active =
-                inquiry.practice()
-                        .clients()
-                        .from(start.client())
-                        .filter(Client::active)
-                        .map(client -> new Row<>(new Place(client.number(), 0), client));
+        var active = inquiry.practice().clients().all().filter(Client::active);
         return page("Clients", "Client", active, writer::write);
     }
 
     Reply contacts() {
         var writer = new ContactWriter(inquiry.dialect(), inquiry.practice());
-        return page("Contacts", "Contact", people(start()), writer::write);
+        return page("Contacts", "Contact", people(), writer::write);
     }
 
     /// A contact of several clients is listed once, at its first.
-    private Stream<Row<Contact>> people(Place start) {
+    private Stream<Contact> people() {
         return inquiry.practice()
                 .clients()
-                .from(start.client())
+                .all()
                 .filter(client -> !client.merged())
-                .flatMap(this::peopleAt)
-                .filter(row -> !row.place().before(start));
+                .flatMap(client -> client.contacts().stream())
+                .filter(link -> !link.shared())
+                .map(ContactLink::contact)
+                .map(inquiry.practice().contacts()::get)
+                .filter(contact -> !contact.deleted());
     }
-
-    private Stream<Row<Contact>> peopleAt(Client client) {
-        var links = client.contacts();
-        var contacts = inquiry.practice().contacts();
-        return IntStream.range(0, links.size())
-                .filter(at -> !links.get(at).shared() && contacts.has(links.get(at).contact()))
-                .mapToObj(
-                        at ->
-                                new Row<>(
-                                        new Place(client.number(), at),
-                                        contacts.get(links.get(at).contact())));
-    }
-
-    private record Row<T>(Place place, T record) {}
 
     private <T> Reply page(
-            String wrapper, String name, Stream<Row<T>> left, DocumentWriter.Content<T> content) {
+            String wrapper, String name, Stream<T> all, DocumentWriter.Content<T> content) {
         var size = pageSize();
-        List<Row<T>> rows = left.limit(size + 1L).toList();
-        var next = rows.size() > size ? Optional.of(rows.getLast().place()) : NO_PLACE;
+        var start = start();
+        List<T> rows = all.skip(start).limit(size + 1L).toList();
+        var more = rows.size() > size;
+        Iterator<T> page = rows.stream().limit(size).iterator();
         return inquiry.envelope()
                 .ok(
                         "List",
                         document -> {
-                            document.list(
-                                    wrapper,
-                                    name,
-                                    rows.stream().limit(size).map(Row::record).iterator(),
-                                    content);
-                            links(document, size, next);
+                            document.list(wrapper, name, page, content);
+                            links(document, size, more ? start + size : -1);
                         });
     }
 
@@ -85,24 +67,39 @@ record PagedCalls(Inquiry inquiry) {
         return size;
     }
 
-    private void links(DocumentWriter document, int size, Optional<Place> next)
-            throws IOException {
-        var here = inquiry.request().address();
+    private void links(DocumentWriter document, int size, int next) throws IOException {
         document.open("Pagination").open("Links");
-        document.element("First", here + "?pageSize=" + size);
-        if (next.isPresent()) {
-            document.element(
-                    "Next", here + "?pageToken=" + next.get().token() + "&pageSize=" + size);
+        document.element("First", here() + "?pageSize=" + size);
+        if (next >= 0) {
+            document.element("Next", here() + "?pageToken=" + token(next) + "&pageSize=" + size);
         } else if (inquiry.envelope().format() == Format.JSON) {
             document.none("Next");
         }
         document.close("Links").close("Pagination");
     }
 
-    private Place start() {
+    private String here() {
+        return inquiry.request().address();
+    }
+
+    private static String token(int start) {
+        var text = "page" + start;
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private int start() {
         var token = inquiry.request().query("pageToken");
-        return token.isEmpty() || inquiry.struckBy(FaultName.PAGE_IGNORED)
-                ? Place.FIRST
-                : Place.of(token.get());
+        return token.isEmpty() || inquiry.struckBy(FaultName.PAGE_IGNORED) ? 0 : start(token.get());
+    }
+
+    private static int start(String token) {
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
+            return Integer.parseInt(text.replace("page", ""));
+        } catch (IllegalArgumentException _) {
+            throw new BadParameter(400, "pageToken is not valid");
+        }
     }
 }

@@ -5,8 +5,6 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -15,9 +13,6 @@ import sandbox.calls.Calls;
 
 /// Lets requests in, sends replies out, and counts both.
 public final class Door {
-
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final Calls calls;
     private final InstantSource clock;
@@ -49,9 +44,8 @@ public final class Door {
     }
 
     /// A call is counted before its last byte has left, so whoever has the reply finds it counted.
-    private void send(Context http, Reply reply, Sent sent) throws IOException {
+    private static void send(Context http, Reply reply, Sent sent) throws IOException {
         http.status(reply.status());
-        http.header("Date", DATE.format(clock.instant()));
         exactly(http, reply.contentType());
         reply.headers().forEach(http::header);
         var out = new MeteredStream(http.res().getOutputStream(), reply.cutAt());

@@ -6,33 +6,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes documents as JSON, in either of Xero's two ways.
+/// Writes documents as Practice Manager 3.1 does when asked for JSON: camel case, null for nothing.
 public final class JsonWriter implements DocumentWriter {
 
     private static final Map<String, String> NAMES = new ConcurrentHashMap<>(Map.of("Tag", "tags"));
 
     private final JsonGenerator json;
-    private final boolean camelCase;
 
-    private JsonWriter(OutputStream out, boolean camelCase) {
+    public JsonWriter(OutputStream out) {
         this.json = Json.streamTo(out);
-        this.camelCase = camelCase;
         json.writeStartObject();
-    }
-
-    /// As Practice Manager 3.1 writes: null for nothing.
-    public static JsonWriter camelCase(OutputStream out) {
-        return new JsonWriter(out, true);
-    }
-
-    /// As the accounting API writes: the names of the XML, and empty text for nothing.
-    public static JsonWriter pascalCase(OutputStream out) {
-        return new JsonWriter(out, false);
     }
 
     @Override
     public JsonWriter open(String name) {
-        json.writeObjectPropertyStart(written(name));
+        json.writeObjectPropertyStart(name(name));
         return this;
     }
 
@@ -44,7 +32,7 @@ public final class JsonWriter implements DocumentWriter {
 
     @Override
     public JsonWriter openList(String wrapper) {
-        json.writeArrayPropertyStart(written(wrapper));
+        json.writeArrayPropertyStart(name(wrapper));
         return this;
     }
 
@@ -68,7 +56,7 @@ public final class JsonWriter implements DocumentWriter {
 
     @Override
     public JsonWriter none(String name) {
-        json.writeNullProperty(written(name));
+        json.writeNullProperty(name(name));
         return this;
     }
 
@@ -80,10 +68,10 @@ public final class JsonWriter implements DocumentWriter {
     @Override
     public JsonWriter element(String name, @Nullable Object value) {
         var text = value == null ? "" : value.toString();
-        if (text.isEmpty() && camelCase) {
+        if (text.isEmpty()) {
             return none(name);
         }
-        json.writeStringProperty(written(name), text);
+        json.writeStringProperty(name(name), text);
         return this;
     }
 
@@ -92,7 +80,7 @@ public final class JsonWriter implements DocumentWriter {
         if (text.isEmpty()) {
             return none(name);
         }
-        json.writeName(written(name));
+        json.writeName(name(name));
         json.writeRawValue(text.replace(",", ""));
         return this;
     }
@@ -103,16 +91,12 @@ public final class JsonWriter implements DocumentWriter {
         json.flush();
     }
 
-    private String written(String element) {
-        return camelCase ? name(element) : element;
-    }
-
     /// Runs of capitals count as one word: `GSTRegistered` becomes `gstRegistered`.
     public static String name(String element) {
-        return NAMES.computeIfAbsent(element, JsonWriter::inCamelCase);
+        return NAMES.computeIfAbsent(element, JsonWriter::camelCase);
     }
 
-    private static String inCamelCase(String element) {
+    private static String camelCase(String element) {
         var name = new StringBuilder(element.length());
         for (var at = 0; at < element.length(); at++) {
             var letter = element.charAt(at);

@@ -1,6 +1,5 @@
 package nimbus.connections.wire;
 
-import java.time.Duration;
 import nimbus.connections.Answer;
 import nimbus.connections.Urgency;
 
@@ -10,8 +9,7 @@ public interface Budget {
     /// Lets one call pass, or says how long to wait.
     ///
     /// @param account whose limits count: an opaque key
-    /// @param longest the time after which the call is over, even if nobody says so
-    Answer<Pass> admit(String account, Urgency urgency, Duration longest);
+    Answer<Pass> admit(String account, Urgency urgency);
 
     /// Permission for one call; closing it ends the call.
     interface Pass extends AutoCloseable {

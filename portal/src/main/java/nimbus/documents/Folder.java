@@ -1,0 +1,37 @@
+package nimbus.documents;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A place for documents, of a client or of the business.
+public record Folder(
+        UUID id,
+        Optional<UUID> parent,
+        Optional<UUID> client,
+        String name,
+        Kind kind,
+        boolean readOnly,
+        boolean preventPublishing) {
+
+    /// What part a folder plays.
+    public enum Kind {
+        /// A client's root.
+        CLIENT,
+        CURRENT,
+        TO_CLIENT,
+        FROM_CLIENT,
+        FOLDER,
+        BUSINESS,
+        /// What a client left behind.
+        ORPHANED;
+
+        String stored() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Kind from(String stored) {
+            return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+}
