@@ -3,13 +3,15 @@ package sandbox;
 import java.util.stream.Collectors;
 import sandbox.pages.Html;
 import sandbox.pages.Page;
+import sandbox.practices.People;
+import sandbox.practices.Person;
 import sandbox.practices.Practice;
 import sandbox.practices.Practices;
 import sandbox.wire.Reply;
 import sandbox.wire.Request;
 
 /// The page that says what there is.
-record FrontPage(Practices practices) {
+record FrontPage(Practices practices, People people) {
 
     Reply answer(Request request) {
         return Page.sandbox(
@@ -31,28 +33,43 @@ record FrontPage(Practices practices) {
     }
 
     private String table() {
-        var rows = practices.all().stream().map(FrontPage::row).collect(Collectors.joining());
+        var rows = practices.all().stream().map(this::row).collect(Collectors.joining());
         return rows.isEmpty()
                 ? "<p>None yet.</p>"
                 : """
                 <table><thead><tr><th scope="col">Practice</th><th scope="col">Product</th>
-                <th scope="col">Clients</th><th scope="col">Keys</th></tr></thead>
+                <th scope="col">Clients</th><th scope="col">Who logs in at Xero</th></tr></thead>
                 <tbody>%s</tbody></table>
                 """
                         .formatted(rows);
     }
 
-    private static String row(Practice practice) {
+    private String row(Practice practice) {
         return """
-        <tr><td><a href="/_sandbox/practices/%s">%s</a></td><td>%s</td><td>%d</td>
-        <td>apiKey <code>%s</code><br>accountKey <code>%s</code></td></tr>
+        <tr><td><a href="/_sandbox/practices/%s">%s</a></td><td>%s</td><td>%d</td><td>%s</td></tr>
         """
                 .formatted(
                         practice.id(),
                         Html.escape(practice.name()),
                         practice.product().title(),
                         practice.clients().size(),
-                        practice.keys().apiKey(),
-                        practice.keys().accountKey());
+                        logins(practice));
+    }
+
+    private String logins(Practice practice) {
+        return practice.access().entrySet().stream()
+                .flatMap(
+                        access ->
+                                people.withId(access.getKey()).stream()
+                                        .map(person -> login(person, access.getValue())))
+                .collect(Collectors.joining());
+    }
+
+    private static String login(Person person, boolean fullAccess) {
+        return "<div><code>%s</code> <code>%s</code> <span class=\"soft\">%s</span></div>"
+                .formatted(
+                        Html.escape(person.email()),
+                        Html.escape(person.password()),
+                        fullAccess ? "may connect apps" : "may not connect apps");
     }
 }

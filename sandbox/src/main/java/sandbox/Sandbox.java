@@ -3,18 +3,17 @@ package sandbox;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
-import sandbox.mail.Mailboxes;
-import sandbox.wire.SandboxClock;
+import sandbox.mail.MailServer;
 
 /// The outside world, running.
 public final class Sandbox implements AutoCloseable {
 
     private final Javalin web;
-    private final Mailboxes mailboxes;
+    private final MailServer mail;
 
-    private Sandbox(Javalin web, Mailboxes mailboxes) {
+    private Sandbox(Javalin web, MailServer mail) {
         this.web = web;
-        this.mailboxes = mailboxes;
+        this.mail = mail;
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -26,13 +25,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public static Sandbox start(SandboxSettings settings) {
-        var clock = new SandboxClock();
-        var mailboxes = Mailboxes.open(settings.smtpPort(), clock);
+        var world = new World(settings);
+        var mail = world.openMail(settings.smtpPort());
         try {
-            var web = new World(settings, clock, mailboxes).open();
-            return new Sandbox(web, mailboxes);
+            return new Sandbox(world.openWeb(settings.port(), mail), mail);
         } catch (RuntimeException e) {
-            mailboxes.close();
+            mail.close();
             throw e;
         }
     }
@@ -42,12 +40,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public int smtpPort() {
-        return mailboxes.smtpPort();
+        return mail.port();
     }
 
     @Override
     public void close() {
         web.stop();
-        mailboxes.close();
+        mail.close();
     }
 }

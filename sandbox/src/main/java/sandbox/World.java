@@ -28,6 +28,7 @@ import sandbox.identity.Apps;
 import sandbox.identity.Identity;
 import sandbox.limits.Limits;
 import sandbox.mail.MailboxPages;
+import sandbox.mail.MailServer;
 import sandbox.mail.Mailboxes;
 import sandbox.practices.People;
 import sandbox.practices.Practices;
@@ -51,43 +52,43 @@ final class World {
                     HandlerType.PATCH,
                     HandlerType.DELETE);
 
-    private final SandboxClock clock;
-    private final Mailboxes mailboxes;
-    private final int port;
+    private final SandboxClock clock = new SandboxClock();
     private final AtomicReference<URI> base = new AtomicReference<>(URI.create("http://localhost"));
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
     private final Phones phones = new Phones();
+    private final Mailboxes mailboxes = new Mailboxes();
     private final Apps apps = new Apps();
     private final People people = new People();
     private final Practices practices;
     private final Identity identity;
     private final Door door;
 
-    World(SandboxSettings settings, SandboxClock clock, Mailboxes mailboxes) {
-        this.clock = clock;
-        this.mailboxes = mailboxes;
-        this.port = settings.port();
+    World(SandboxSettings settings) {
         this.practices = new Practices(clock, people);
         this.identity = new Identity(apps, people, practices, faults, clock, base::get);
         this.door = new Door(calls, clock);
         apps.register(new App("nimbus-demo", "nimbus-demo-secret", settings.redirectUris()));
     }
 
-    Javalin open() {
-        var web = Javalin.create(this::configure).start(port);
+    MailServer openMail(int port) {
+        return new MailServer(port, mailboxes, faults, clock);
+    }
+
+    Javalin openWeb(int port, MailServer mail) {
+        var web = Javalin.create(config -> configure(config, mail)).start(port);
         base.set(URI.create("http://localhost:" + web.port()));
         return web;
     }
 
-    private void configure(JavalinConfig config) {
+    private void configure(JavalinConfig config, MailServer mail) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.concurrency.useVirtualThreads = true;
         services(config);
         pages(config);
-        route(config, "/_sandbox/<path>", door.uncounted(control()::answer));
+        route(config, "/_sandbox/<path>", door.uncounted(control(mail)::answer));
     }
 
     private void services(JavalinConfig config) {
@@ -108,20 +109,20 @@ final class World {
     private void pages(JavalinConfig config) {
         var phonePages = door.uncounted(new PhonePages(phones)::answer);
         var mailPages = door.uncounted(new MailboxPages(mailboxes)::answer);
-        config.routes.get("/", door.uncounted(new FrontPage(practices)::answer));
+        config.routes.get("/", door.uncounted(new FrontPage(practices, people)::answer));
         config.routes.get("/phone", phonePages);
         config.routes.get("/phone/{number}", phonePages);
         config.routes.get("/mailbox", mailPages);
         config.routes.get("/mailbox/{address}", mailPages);
     }
 
-    private Control control() {
+    private Control control(MailServer mail) {
         return new Control(
                 Map.of(
                         "health", (_, _) -> Map.of("status", "ok"),
                         "practices", new PracticeSection(practices, new PracticeView(people)),
                         "calls", new CallSection(calls),
-                        "faults", new FaultSection(faults, new Deeds(practices, identity)),
+                        "faults", new FaultSection(faults, new Deeds(practices, identity), mail),
                         "clock", new ClockSection(clock),
                         "apps", new AppSection(apps),
                         "phone", new PhoneSection(phones),

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -185,6 +188,58 @@ class FaultsTest extends SandboxTest {
         var all = visitor.json(control(practice) + "/clients?limit=200").path("clients");
         assertThat(all.valueStream().filter(one -> one.path("mergedInto").isString())).hasSize(2);
         assertThat(codes(practice)).isLessThan(before);
+    }
+
+    @Test
+    void anyReplyCanBeWrittenDown() {
+        var practice = practice("WFM", 10);
+        fault(practice, "reply", ",\"status\":502,\"body\":\"<h1>Bad gateway</h1>\"");
+        var html = visitor.get(v1(practice, "client.api/list"));
+        fault(practice, "reply", ",\"contentType\":\"text/xml\",\"bodyBase64\":\"PGE+\"");
+        var bytes = visitor.get(v1(practice, "client.api/list"));
+
+        assertThat(html.statusCode()).isEqualTo(502);
+        assertThat(html.body()).isEqualTo("<h1>Bad gateway</h1>");
+        assertThat(bytes.body()).isEqualTo("<a>");
+        assertThat(LimitsTest.header(bytes, "Content-Type")).isEqualTo("text/xml");
+    }
+
+    @Test
+    void listsCanLackRowsAndRepeatThem() throws Exception {
+        var practice = practice("WFM", 50);
+        var whole = rows(practice);
+
+        fault(practice, "rows-missing", ",\"count\":1,\"rows\":7");
+        assertThat(rows(practice)).isEqualTo(whole.subList(7, whole.size()));
+        fault(practice, "row-twice", ",\"count\":1");
+        assertThat(rows(practice)).hasSizeGreaterThan(whole.size()).containsAll(whole);
+        assertThat(rows(practice)).isEqualTo(whole);
+    }
+
+    @Test
+    void aMapCanBeAmbiguousEitherWay() throws Exception {
+        var practice = practice("WFM", 50);
+
+        fault(practice, "map-two-ids-one-uuid", ",\"count\":1");
+        var uuids = column(practice, 1);
+        fault(practice, "map-one-id-two-uuids", ",\"count\":1");
+        var ids = column(practice, 0);
+
+        assertThat(uuids).hasSize(51);
+        assertThat(Set.copyOf(uuids)).hasSize(50);
+        assertThat(Set.copyOf(ids)).hasSize(50);
+        assertThat(ids).hasSize(51);
+    }
+
+    private List<String> rows(JsonNode practice) throws XMLStreamException {
+        var body = visitor.get(v1(practice, "client.api/list")).body();
+        return WorkflowMaxTest.texts(body, "Clients/Client/ID");
+    }
+
+    private List<String> column(JsonNode practice, int number) throws XMLStreamException {
+        var maps = visitor.get(v1(practice, "uuid.api/maps")).body();
+        var csv = visitor.get(WorkflowMaxTest.texts(maps, "Maps/Map/File").getFirst()).body();
+        return csv.lines().skip(1).map(row -> row.split(",")[number]).toList();
     }
 
     private long codes(JsonNode practice) {

@@ -1,6 +1,7 @@
 package sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -65,6 +66,41 @@ class MessagesTest extends SandboxTest {
         assertThat(mailbox.path(0).path("body").asString()).isEqualTo("It is 123456");
         assertThat(mailbox.path(0).path("html").isNull()).isTrue();
         assertThat(visitor.get("/mailbox/priya@harbour.example").body()).contains("123456");
+    }
+
+    @Test
+    void messagesCanBeAcceptedAndLost() {
+        lose("sms-lost");
+        lose("mail-lost");
+
+        assertThat(text("+6421555088", "lost").statusCode()).isEqualTo(201);
+        mail("gone@harbour.example");
+        mail("there@harbour.example");
+
+        assertThat(visitor.json("/_sandbox/phone/+6421555088")).isEmpty();
+        assertThat(visitor.json("/_sandbox/mailbox/gone@harbour.example")).isEmpty();
+        assertThat(visitor.json("/_sandbox/mailbox/there@harbour.example")).hasSize(1);
+    }
+
+    @Test
+    void theMailServerGoesDownAndComesBack() {
+        lose("mail-down");
+
+        assertThatThrownBy(() -> mail("tom@harbour.example")).isInstanceOf(RuntimeException.class);
+
+        visitor.delete("/_sandbox/faults");
+        mail("tom@harbour.example");
+        assertThat(visitor.json("/_sandbox/mailbox/tom@harbour.example")).hasSize(1);
+    }
+
+    private void lose(String fault) {
+        visitor.post("/_sandbox/faults", "{\"name\":\"%s\"}".formatted(fault));
+    }
+
+    private void mail(String to) {
+        var server =
+                new ServerSetup(sandbox().smtpPort(), "localhost", ServerSetup.PROTOCOL_SMTP);
+        GreenMailUtil.sendTextEmail(to, "nimbus@x.example", "Hello", "It is me", server);
     }
 
     private HttpResponse<String> text(String to, String body) {

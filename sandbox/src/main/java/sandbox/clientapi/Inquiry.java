@@ -2,6 +2,7 @@ package sandbox.clientapi;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -47,6 +48,13 @@ record Inquiry(
 
     boolean struckBy(FaultName name) {
         return faults.take(name, request).isPresent();
+    }
+
+    /// How many rows a fault concerns; 0 where there is none.
+    int rowsOf(FaultName name) {
+        return faults.take(name, request)
+                .map(fault -> Objects.requireNonNullElse(fault.order().rows(), 5))
+                .orElse(0);
     }
 
     Optional<Integer> find(Kind kind, String identifier) {

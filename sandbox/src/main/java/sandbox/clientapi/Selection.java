@@ -22,6 +22,10 @@ record Selection(Inquiry inquiry, ClientBook clients) {
 
     /// A plain list holds the active ones; one since a moment also those that went away since.
     Stream<Client> list() {
+        return spoiled(chosen());
+    }
+
+    private Stream<Client> chosen() {
         var archivedToo = archivedToo();
         var since = inquiry.request().query("modifiedsince").map(Selection::instant);
         return since.map(clients::modifiedSince)
@@ -29,6 +33,19 @@ record Selection(Inquiry inquiry, ClientBook clients) {
                 .filter(client -> !client.merged())
                 .filter(client ->
                         client.active() || archivedToo || (since.isPresent() && flagsAreTold()));
+    }
+
+    /// Some lists lack their first rows, and some have one twice.
+    private Stream<Client> spoiled(Stream<Client> list) {
+        var missing = inquiry.rowsOf(FaultName.ROWS_MISSING);
+        var twice = inquiry.rowsOf(FaultName.ROW_TWICE);
+        return twice == 0
+                ? list.skip(missing)
+                : list.skip(missing).flatMap(client -> repeated(client, twice));
+    }
+
+    private static Stream<Client> repeated(Client client, int every) {
+        return client.number() % every == 0 ? Stream.of(client, client) : Stream.of(client);
     }
 
     Stream<Client> matching(String words) {

@@ -19,7 +19,7 @@ record ClientEdit(Practice practice) {
         var number = practice.clients().size();
         var contacts = new ArrayList<ContactLink>();
         for (var contact : json.path("contacts")) {
-            contacts.add(link(number, contact, contacts.isEmpty()));
+            contacts.add(link(contact, contacts.isEmpty()));
         }
         var fields = fields(json);
         fields.putIfAbsent(Field.NAME, "New client " + number);
@@ -39,7 +39,7 @@ record ClientEdit(Practice practice) {
     private Client edited(Client client, JsonNode json) {
         var edited = client.with(fields(json)).with(standing(client, json));
         for (var contact : json.path("addContacts")) {
-            edited = edited.linkedTo(List.of(link(client.number(), contact, false)));
+            edited = edited.linkedTo(List.of(link(contact, false)));
         }
         if (json.path("groups").isArray()) {
             edited = edited.inGroups(groups(json.path("groups")));
@@ -67,8 +67,8 @@ record ClientEdit(Practice practice) {
         return client.merged() ? client.standing() : new Standing.Active();
     }
 
-    private ContactLink link(int client, JsonNode json, boolean primary) {
-        var contact = practice.contacts().add(client, blank -> ContactSection.edited(blank, json));
+    private ContactLink link(JsonNode json, boolean primary) {
+        var contact = practice.contacts().add(blank -> ContactSection.edited(blank, json));
         return new ContactLink(
                 contact.number(), primary, json.path("position").asString(""), false);
     }

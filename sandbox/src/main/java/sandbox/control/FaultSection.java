@@ -8,12 +8,14 @@ import sandbox.faults.Fault;
 import sandbox.faults.FaultName;
 import sandbox.faults.FaultOrder;
 import sandbox.faults.Faults;
+import sandbox.mail.MailServer;
 import sandbox.wire.Json;
 import sandbox.wire.Refusal;
 import sandbox.wire.Request;
 
 /// Switches faults on and off.
-public record FaultSection(Faults faults, Deeds deeds) implements Control.Section {
+public record FaultSection(Faults faults, Deeds deeds, MailServer mail)
+        implements Control.Section {
 
     @Override
     public Object answer(Request request, List<String> path) {
@@ -46,6 +48,7 @@ public record FaultSection(Faults faults, Deeds deeds) implements Control.Sectio
         if (name.deed()) {
             deeds.perform(fault);
         }
+        mail.obey();
         return shown(fault);
     }
 
@@ -58,6 +61,7 @@ public record FaultSection(Faults faults, Deeds deeds) implements Control.Sectio
                 (id.isEmpty() || id.equals(String.valueOf(fault.id())))
                         && name.map(fault.name().text()::equals).orElse(true)
                         && practice.map(one -> one.equals(fault.order().practice())).orElse(true));
+        mail.obey();
         return shown();
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /// A client of a practice.
 ///
@@ -72,10 +71,6 @@ public record Client(
         var all = new ArrayList<>(contacts);
         more.stream().filter(link -> all.stream().noneMatch(link::sameContact)).forEach(all::add);
         return withContacts(all);
-    }
-
-    public Client contactsChanged(UnaryOperator<List<ContactLink>> change) {
-        return withContacts(change.apply(contacts));
     }
 
     public Client inGroups(List<Integer> next) {

@@ -47,9 +47,9 @@ public final class Generator {
         return clients.createdAt(contact / ContactMaker.STRIDE);
     }
 
-    /// Contacts of clients added later take the numbers after these.
-    public int firstContactOf(int client) {
-        return client * ContactMaker.STRIDE;
+    /// Contacts added later take the numbers from here on.
+    public int firstSpareContact() {
+        return shape.clients() * ContactMaker.STRIDE;
     }
 
     public Staff staff(int number) {

@@ -44,7 +44,15 @@ public enum FaultName {
     STATUS_ERROR("status-error", Nature.REPLY),
     EMPTY_LIST("empty-list", Nature.REPLY),
     HOLD("hold", Nature.REPLY),
-    HOSTILE_XML("hostile-xml", Nature.REPLY);
+    HOSTILE_XML("hostile-xml", Nature.REPLY),
+    ANY_REPLY("reply", Nature.REPLY),
+    SLOW_BODY("slow-body", Nature.REPLY),
+    ROWS_MISSING("rows-missing", Nature.CONDITION),
+    ROW_TWICE("row-twice", Nature.CONDITION),
+    MAP_TWO_IDS_ONE_UUID("map-two-ids-one-uuid", Nature.CONDITION),
+    SMS_LOST("sms-lost", Nature.REPLY),
+    MAIL_LOST("mail-lost", Nature.REPLY),
+    MAIL_DOWN("mail-down", Nature.CONDITION);
 
     /// How long a fault lasts when nobody says.
     enum Nature {

@@ -29,6 +29,10 @@ public final class Faults {
         return faults.values();
     }
 
+    public boolean anyOf(FaultName name) {
+        return all().stream().anyMatch(fault -> fault.name() == name && fault.left() != 0);
+    }
+
     /// The requests that are held.
     public List<Held> held() {
         return waiting.entrySet().stream()

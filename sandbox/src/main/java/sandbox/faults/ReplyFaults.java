@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import sandbox.wire.Reply;
 import sandbox.wire.Request;
 
@@ -31,9 +32,18 @@ public final class ReplyFaults {
         take(FaultName.HOLD, request).ifPresent(fault -> faults.hold(request, fault));
         take(FaultName.SLOW_REPLY, request).ifPresent(ReplyFaults::dawdle);
         var reply = instead(request).orElseGet(answer);
+        return cut(request, slowed(request, reply));
+    }
+
+    private Reply slowed(Request request, Reply reply) {
+        return take(FaultName.SLOW_BODY, request)
+                .map(fault -> reply.at(orElse(fault.order().bytesPerSecond(), 10_000L)))
+                .orElse(reply);
+    }
+
+    private Reply cut(Request request, Reply reply) {
         return take(FaultName.CUT_BODY, request)
-                .map(fault ->
-                        reply.cutAfter(Objects.requireNonNullElse(fault.order().atBytes(), 1_000L)))
+                .map(fault -> reply.cutAfter(orElse(fault.order().atBytes(), 1_000L)))
                 .orElse(reply);
     }
 
@@ -97,7 +107,12 @@ public final class ReplyFaults {
         return take(FaultName.HTML_LOGIN_PAGE, request)
                 .map(_ -> Reply.html(200, LOGIN_PAGE))
                 .or(() -> take(FaultName.STATUS_ERROR, request).map(_ -> Reply.xml(200, ERROR)))
-                .or(() -> take(FaultName.HOSTILE_XML, request).map(ReplyFaults::hostile));
+                .or(() -> take(FaultName.HOSTILE_XML, request).map(ReplyFaults::hostile))
+                .or(() -> take(FaultName.ANY_REPLY, request).map(AnyReply::of));
+    }
+
+    private static long orElse(@Nullable Long value, long usual) {
+        return value == null ? usual : value;
     }
 
     private static Reply hostile(Fault fault) {

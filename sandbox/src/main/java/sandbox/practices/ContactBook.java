@@ -14,10 +14,12 @@ public final class ContactBook {
     private final Generator generator;
     private final InstantSource clock;
     private final Map<Integer, Contact> changed = new ConcurrentHashMap<>();
+    private int next;
 
     ContactBook(Generator generator, InstantSource clock) {
         this.generator = generator;
         this.clock = clock;
+        this.next = generator.firstSpareContact();
     }
 
     public Optional<Contact> find(int number) {
@@ -36,15 +38,11 @@ public final class ContactBook {
         return known == null || !known.deleted();
     }
 
-    /// Takes the first number that is free among those of a client.
-    public synchronized Contact add(int client, UnaryOperator<Contact> filling) {
-        var number = generator.firstContactOf(client);
-        while (find(number).isPresent()) {
-            number++;
-        }
-        var blank = new Contact(number, "", "", "", "", "", "", false, clock.instant());
+    public synchronized Contact add(UnaryOperator<Contact> filling) {
+        var blank = new Contact(next, "", "", "", "", "", "", false, clock.instant());
         var contact = filling.apply(blank);
-        changed.put(number, contact);
+        changed.put(next, contact);
+        next++;
         return contact;
     }
 

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import sandbox.faults.FaultName;
 import sandbox.faults.Faults;
 import sandbox.faults.ReplyFaults;
 import sandbox.wire.Reply;
@@ -24,11 +25,13 @@ public final class SmsGateway {
 
     private final Phones phones;
     private final InstantSource clock;
+    private final Faults faults;
     private final ReplyFaults replyFaults;
 
     public SmsGateway(Phones phones, InstantSource clock, Faults faults) {
         this.phones = phones;
         this.clock = clock;
+        this.faults = faults;
         this.replyFaults = new ReplyFaults(faults);
     }
 
@@ -66,7 +69,9 @@ public final class SmsGateway {
     }
 
     private Reply accept(String account, TextMessage message) {
-        phones.deliver(message);
+        if (faults.take(FaultName.SMS_LOST, "").isEmpty()) {
+            phones.deliver(message);
+        }
         var sid = "SM" + UUID.randomUUID().toString().replace("-", "");
         return Reply.json(201, SmsAccepted.of(account, sid, message, date(message.at())));
     }

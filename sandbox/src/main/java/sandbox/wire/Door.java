@@ -3,6 +3,7 @@ package sandbox.wire;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -48,7 +49,7 @@ public final class Door {
         http.status(reply.status());
         exactly(http, reply.contentType());
         reply.headers().forEach(http::header);
-        var out = new MeteredStream(http.res().getOutputStream(), reply.cutAt());
+        var out = new MeteredStream(line(http, reply.pace()), reply.pace().cutAt());
         try {
             reply.body().writeTo(out);
         } catch (ConnectionDropped _) {
@@ -59,6 +60,13 @@ public final class Door {
         if (out.brokenOff()) {
             hangUp(http);
         }
+    }
+
+    private static OutputStream line(Context http, Reply.Pace pace) throws IOException {
+        var out = http.res().getOutputStream();
+        return pace.bytesPerSecond() == Long.MAX_VALUE
+                ? out
+                : new SlowStream(out, pace.bytesPerSecond());
     }
 
     @FunctionalInterface

@@ -6,13 +6,13 @@ import java.util.Map;
 
 /// What goes back over the wire, and what to do once it has.
 ///
-/// @param cutAt after how many bytes the connection breaks
+/// @param pace how the body goes out
 public record Reply(
         int status,
         String contentType,
         Map<String, String> headers,
         Body body,
-        long cutAt,
+        Pace pace,
         Runnable afterwards) {
 
     private static final String XML = "text/xml; charset=utf-8";
@@ -23,7 +23,7 @@ public record Reply(
     }
 
     public static Reply of(int status, String contentType, Body body) {
-        return new Reply(status, contentType, Map.of(), body, Long.MAX_VALUE, () -> {});
+        return new Reply(status, contentType, Map.of(), body, Pace.FULL, () -> {});
     }
 
     public static Reply of(int status, String contentType, String text) {
@@ -31,16 +31,8 @@ public record Reply(
         return of(status, contentType, out -> out.write(bytes));
     }
 
-    public static Reply xml(Body body) {
-        return of(200, XML, body);
-    }
-
     public static Reply xml(int status, String text) {
         return of(status, XML, text);
-    }
-
-    public static Reply json(Body body) {
-        return of(200, JSON, body);
     }
 
     public static Reply json(int status, Object value) {
@@ -71,18 +63,26 @@ public record Reply(
     public Reply with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Reply(status, contentType, more, body, cutAt, afterwards);
+        return new Reply(status, contentType, more, body, pace, afterwards);
     }
 
     /// Headers that the reply has already are left as they are.
     public Reply withAll(Map<String, String> more) {
         var all = new LinkedHashMap<>(more);
         all.putAll(headers);
-        return new Reply(status, contentType, all, body, cutAt, afterwards);
+        return new Reply(status, contentType, all, body, pace, afterwards);
     }
 
     public Reply cutAfter(long bytes) {
-        return new Reply(status, contentType, headers, body, bytes, afterwards);
+        return paced(new Pace(bytes, pace.bytesPerSecond()));
+    }
+
+    public Reply at(long bytesPerSecond) {
+        return paced(new Pace(pace.cutAt(), bytesPerSecond));
+    }
+
+    private Reply paced(Pace next) {
+        return new Reply(status, contentType, headers, body, next, afterwards);
     }
 
     public Reply then(Runnable next) {
@@ -91,10 +91,16 @@ public record Reply(
                 contentType,
                 headers,
                 body,
-                cutAt,
+                pace,
                 () -> {
                     afterwards.run();
                     next.run();
                 });
+    }
+
+    /// How fast the body goes out, and where it breaks off.
+    record Pace(long cutAt, long bytesPerSecond) {
+
+        static final Pace FULL = new Pace(Long.MAX_VALUE, Long.MAX_VALUE);
     }
 }

@@ -2,7 +2,6 @@ package sandbox.wire;
 
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,20 +63,12 @@ public final class Request {
         return Optional.ofNullable(http.formParam(name));
     }
 
-    public List<String> forms(String name) {
-        return http.formParams(name);
-    }
-
     public Optional<String> cookie(String name) {
         return Optional.ofNullable(http.cookie(name));
     }
 
     public JsonNode json() {
         return Json.read(http.body());
-    }
-
-    public boolean isFor(String part) {
-        return path().toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
     /// Names the service and the practice this call is counted for.

@@ -1,17 +1,7 @@
 package sandbox.workflowmax;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Iterator;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Stream;
-import sandbox.data.Kind;
 import sandbox.faults.FaultName;
 import sandbox.faults.Faults;
 import sandbox.faults.ReplyFaults;
@@ -55,48 +45,26 @@ public final class MapFiles {
     }
 
     private Reply csv(MapLink link, Practice practice) {
-        var missing =
-                faults.take(FaultName.MAP_ROWS_MISSING, practice.id())
-                        .map(fault -> Objects.requireNonNullElse(fault.order().rows(), 5))
-                        .orElse(0);
-        var doubled = faults.take(FaultName.MAP_ONE_ID_TWO_UUIDS, practice.id()).isPresent();
-        return Reply.of(
-                200,
-                "text/csv; charset=utf-8",
-                out ->
-                        write(
-                                out,
-                                link.kind(),
-                                practice,
-                                rows(link, practice).skip(missing),
-                                doubled));
+        var rows =
+                MappedRecords.of(link.kind(), practice)
+                        .filter(row -> !row.createdAt().isAfter(link.madeAt()))
+                        .skip(missing(practice));
+        var map = new MapCsv(practice.identifiers(), link.kind(), flaw(practice));
+        return Reply.of(200, "text/csv; charset=utf-8", out -> map.write(out, rows.iterator()));
     }
 
-    /// Records younger than the map are not in it.
-    private static Stream<Integer> rows(MapLink link, Practice practice) {
-        return MappedRecords.of(link.kind(), practice)
-                .filter(row -> !row.createdAt().isAfter(link.madeAt()))
-                .map(MappedRecords.Row::number);
+    private int missing(Practice practice) {
+        return faults.take(FaultName.MAP_ROWS_MISSING, practice.id())
+                .map(fault -> Objects.requireNonNullElse(fault.order().rows(), 5))
+                .orElse(0);
     }
 
-    private static void write(
-            OutputStream out, Kind kind, Practice practice, Stream<Integer> rows, boolean doubled)
-            throws IOException {
-        var csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        csv.write("ID,UUID\r\n");
-        Iterator<Integer> left = rows.iterator();
-        for (var first = true; left.hasNext(); first = false) {
-            var number = left.next();
-            var id = practice.identifiers().legacyId(kind, number);
-            write(csv, id, practice.identifiers().uuid(kind, number));
-            if (first && doubled) {
-                write(csv, id, practice.identifiers().uuid(kind, number + 1));
-            }
+    private MapCsv.Flaw flaw(Practice practice) {
+        if (faults.take(FaultName.MAP_ONE_ID_TWO_UUIDS, practice.id()).isPresent()) {
+            return MapCsv.Flaw.ONE_ID_TWO_UUIDS;
         }
-        csv.flush();
-    }
-
-    private static void write(Writer csv, long id, UUID uuid) throws IOException {
-        csv.write(id + "," + uuid + "\r\n");
+        return faults.take(FaultName.MAP_TWO_IDS_ONE_UUID, practice.id()).isPresent()
+                ? MapCsv.Flaw.TWO_IDS_ONE_UUID
+                : MapCsv.Flaw.NONE;
     }
 }
