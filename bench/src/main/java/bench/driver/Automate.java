@@ -24,15 +24,15 @@ public final class Automate {
     }
 
     /// `LEGACY`, `OAUTH2` or `NONE`.
-    String mode() {
+    public String mode() {
         return status().path("mode").asString();
     }
 
-    String upgradeState() {
+    public String upgradeState() {
         return status().path("upgrade").asString();
     }
 
-    void connectLegacy(Outside.Keys keys) {
+    public void connectLegacy(Outside.Keys keys) {
         portal.post(
                 PAGE,
                 PAGE + "/legacy",
@@ -45,13 +45,13 @@ public final class Automate {
         }
     }
 
-    void fullClientSync() {
+    public void fullClientSync() {
         portal.post(PAGE, PAGE + "/full-client-sync", WFM);
         awaitRun("Full Client Sync");
     }
 
     /// Perform Upgrade, Yes, and Xero's pages in the same tab, up to the preview.
-    void authorise(Outside.User user) {
+    public void authorise(Outside.User user) {
         var xero =
                 portal.post(
                         PAGE, PAGE + "/upgrade", Map.of("integration", "WFM", "way", "same-tab"));
@@ -97,17 +97,17 @@ public final class Automate {
     }
 
     /// Apply upgrade, and wait until it is connected.
-    void apply() {
+    public void apply() {
         portal.post(PAGE, PAGE + "/upgrade/apply", WFM);
         awaitState(Set.of("CONNECTED"));
     }
 
-    void undo() {
+    public void undo() {
         portal.post(PAGE, PAGE + "/upgrade/undo", WFM);
         awaitState(Set.of("UNDONE"));
     }
 
-    JsonNode report() {
+    public JsonNode report() {
         return portal.json(PAGE + "/report.json");
     }
 

@@ -3,6 +3,8 @@ package bench.driver;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +17,7 @@ public final class Outside {
     private final URI base;
     private final Visit visit;
 
-    Outside(URI base) {
+    public Outside(URI base) {
         this.base = base;
         this.visit = new Visit(base);
     }
@@ -27,12 +29,12 @@ public final class Outside {
     /// A practice that WorkflowMax knows.
     ///
     /// @param user who may let Nimbus in, at Xero's own login
-    record Account(String id, String name, Keys keys, User user, int clients, int staff) {}
+    public record Account(String id, String name, Keys keys, User user, int clients, int staff) {}
 
     /// The pair of the legacy API.
-    record Keys(String apiKey, String accountKey) {}
+    public record Keys(String apiKey, String accountKey) {}
 
-    record User(String email, String password) {}
+    public record User(String email, String password) {}
 
     /// The practice with this name, made if it does not exist.
     Account account(String name, int clients, long seed) {
@@ -92,12 +94,27 @@ public final class Outside {
                                 message.path("body").asString(), message.path("at").asString()));
     }
 
-    void forgetCalls() {
+    public void forgetCalls() {
         visit.sendJson("DELETE", "/_sandbox/calls", "");
     }
 
-    JsonNode calls(String practice) {
-        return get("/_sandbox/calls?limit=5000&practice=" + encode(practice));
+    /// What was called since they were last forgotten.
+    public JsonNode calls() {
+        return get("/_sandbox/calls?limit=5000");
+    }
+
+    /// How long the outside took for a call of that list.
+    public static double seconds(JsonNode call) {
+        var started = Instant.parse(call.path("startedAt").asString());
+        var ended = Instant.parse(call.path("endedAt").asString());
+        return Duration.between(started, ended).toNanos() / 1e9;
+    }
+
+    /// The full client list of the old interface, as its bytes.
+    public byte[] legacyList(Account account) {
+        return visit.bytes(
+                "/wfm/client.api/list?detailed=true&apiKey=%s&accountKey=%s"
+                        .formatted(account.keys().apiKey(), account.keys().accountKey()));
     }
 
     private JsonNode get(String path) {

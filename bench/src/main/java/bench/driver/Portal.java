@@ -23,7 +23,7 @@ public final class Portal {
     }
 
     /// The first run, at the address that the portal left for its operator.
-    void setUp(String address, String practice, String slug) {
+    public void setUp(String address, String practice, String slug) {
         var page = visit.open(address).expect(200, "the page of the first run");
         var form =
                 page.form("/setup")
@@ -41,7 +41,7 @@ public final class Portal {
     }
 
     /// Login code, password and, where asked, the PIN.
-    void signIn() {
+    public void signIn() {
         var page = visit.open("/login").expect(200, "the login page");
         var form =
                 page.form("/login")

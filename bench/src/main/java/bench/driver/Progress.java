@@ -21,7 +21,7 @@ public final class Progress {
     }
 
     /// NO_COLOR (https://no-color.org) is honoured.
-    static Progress onStderr() {
+    public static Progress onStderr() {
         boolean colour =
                 System.getenv().getOrDefault("NO_COLOR", "").isEmpty()
                         && !"dumb".equals(System.getenv("TERM"));

@@ -75,6 +75,11 @@ public final class Visit {
                         .build());
     }
 
+    byte[] bytes(String address) {
+        return send(request(base.resolve(address)).GET().build(), BodyHandlers.ofByteArray())
+                .body();
+    }
+
     private Page follow(HttpRequest request) {
         var next = request;
         for (int i = 0; i < MOST_REDIRECTS; i++) {
@@ -89,8 +94,12 @@ public final class Visit {
     }
 
     private HttpResponse<String> call(HttpRequest request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException("No answer from " + request.uri().getPath(), e);
         } catch (InterruptedException e) {

@@ -12,7 +12,7 @@ public final class Waiting {
 
     private Waiting() {}
 
-    static <T> T until(String what, Duration patience, Supplier<Optional<T>> question) {
+    public static <T> T until(String what, Duration patience, Supplier<Optional<T>> question) {
         var end = Instant.now().plus(patience);
         while (Instant.now().isBefore(end)) {
             var answer = question.get();

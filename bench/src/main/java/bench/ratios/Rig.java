@@ -1,0 +1,209 @@
+package bench.ratios;
+
+import bench.driver.Outside;
+import bench.driver.Progress;
+import bench.driver.SamplePractice;
+import bench.driver.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// A sandbox and a portal as processes of their own, on free ports and in a folder that goes away.
+final class Rig implements AutoCloseable {
+
+    private static final String HEAP = "-Xmx256m";
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private final Path home;
+    private final int port = freePort();
+    private final int operationsPort = freePort();
+    private final URI sandboxAddress = URI.create("http://localhost:" + freePort());
+    private final Process sandbox;
+    private final Process portal;
+
+    private Rig() {
+        try {
+            this.home = Files.createTempDirectory("nimbus-bench-");
+            int smtpPort = freePort();
+            this.sandbox = startSandbox(smtpPort);
+            this.portal = startPortal(smtpPort);
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Rig start() {
+        var rig = new Rig();
+        rig.await(rig.sandboxAddress.resolve("/_sandbox/health"), rig.sandbox);
+        rig.await(
+                URI.create(
+                        "http://localhost:%d/actuator/health/readiness"
+                                .formatted(rig.operationsPort)),
+                rig.portal);
+        return rig;
+    }
+
+    Outside outside() {
+        return new Outside(sandboxAddress);
+    }
+
+    /// A practice with so many clients, its Admin signed in, the old keys connected.
+    SamplePractice practice(int clients) {
+        var practice =
+                SamplePractice.at(
+                        URI.create("http://localhost:" + port),
+                        outside(),
+                        home,
+                        clients,
+                        Progress.onStderr());
+        practice.enter();
+        practice.connect();
+        return practice;
+    }
+
+    Database database() {
+        return Database.in(home.resolve("postgres"));
+    }
+
+    /// Bytes of live objects: the histogram collects garbage first.
+    long liveHeap() {
+        try {
+            var jcmd =
+                    new ProcessBuilder(
+                                    JAVA.resolveSibling("jcmd").toString(),
+                                    Long.toString(portal.pid()),
+                                    "GC.class_histogram")
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            var total = Optional.<String>empty();
+            try (var lines = jcmd.inputReader()) {
+                total = lines.lines().filter(line -> line.startsWith("Total")).findFirst();
+            }
+            return total.map(line -> Long.parseLong(line.strip().split("\\s+")[2])).orElse(0L);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process startSandbox(int smtpPort) throws IOException {
+        return start(
+                "sandbox",
+                List.of(HEAP, "-jar", "sandbox/target/nimbus-sandbox.jar"),
+                Map.of(
+                        "NIMBUS_SANDBOX_PORT", Integer.toString(sandboxAddress.getPort()),
+                        "NIMBUS_SANDBOX_SMTP_PORT", Integer.toString(smtpPort),
+                        "NIMBUS_SANDBOX_REDIRECT_URIS",
+                                "http://localhost:%d/connect/callback".formatted(port)));
+    }
+
+    private Process startPortal(int smtpPort) throws IOException {
+        return start(
+                "portal",
+                List.of(
+                        HEAP,
+                        "-jar",
+                        "portal/target/run/portal.jar",
+                        "--nimbus.mode=demo",
+                        "--nimbus.home=" + home,
+                        "--server.port=" + port,
+                        "--management.server.port=" + operationsPort,
+                        "--nimbus.connections.wfm-v1=" + sandboxAddress + "/wfm",
+                        "--nimbus.connections.api=" + sandboxAddress + "/api",
+                        "--nimbus.connections.login=" + sandboxAddress + "/login",
+                        "--nimbus.connections.identity=" + sandboxAddress + "/identity",
+                        "--nimbus.connections.client-id=nimbus-demo",
+                        "--nimbus.connections.client-secret=nimbus-demo-secret",
+                        "--nimbus.messages.sms.base-url=" + sandboxAddress + "/sms",
+                        "--nimbus.messages.sms.account-sid=sandbox",
+                        "--nimbus.messages.sms.auth-token=sandbox",
+                        "--nimbus.messages.mail.host=localhost",
+                        "--nimbus.messages.mail.port=" + smtpPort,
+                        "--nimbus.messages.mail.start-tls=false"),
+                Map.of());
+    }
+
+    private Process start(String name, List<String> arguments, Map<String, String> environment)
+            throws IOException {
+        var command = new ArrayList<>(List.of(JAVA.toString()));
+        command.addAll(arguments);
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(home.resolve(name + ".log").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private void await(URI address, Process process) {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+            Waiting.until(
+                    address.toString(),
+                    Duration.ofMinutes(3),
+                    () -> {
+                        if (!process.isAlive()) {
+                            throw new IllegalStateException("It ended: see the logs in " + home);
+                        }
+                        return answers(http, request);
+                    });
+        }
+    }
+
+    private static Optional<Boolean> answers(HttpClient http, HttpRequest request) {
+        try {
+            boolean good = http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return good ? Optional.of(true) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void stop() {
+        portal.destroy();
+        sandbox.destroy();
+        try {
+            if (!portal.waitFor(40, TimeUnit.SECONDS)) {
+                portal.destroyForcibly();
+            }
+            sandbox.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (var files = Files.walk(home)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
