@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import sandbox.accounting.Accounting;
 import sandbox.calls.Calls;
 import sandbox.control.AppSection;
 import sandbox.control.CallSection;
@@ -97,7 +98,7 @@ final class World {
         var legacy = new LegacyWorkflowMax(practices, maps, faults);
         var files = new MapFiles(practices, faults, clock);
         var gateway = new Gateway(identity, practices, new Limits(clock), faults);
-        var xero = new XeroApi(gateway, identity, faults);
+        var xero = new XeroApi(gateway, identity, Accounting.of(clock, faults), faults);
         route(config, "/wfm/<path>", door.to("wfm-v1", legacy::answer));
         route(config, "/files/maps/<path>", door.to("maps", files::answer));
         route(config, "/api/<path>", door.to("api", xero::answer));

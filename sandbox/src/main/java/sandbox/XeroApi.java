@@ -2,6 +2,7 @@ package sandbox;
 
 import java.util.List;
 import java.util.Locale;
+import sandbox.accounting.Accounting;
 import sandbox.clientapi.Dialect;
 import sandbox.faults.Faults;
 import sandbox.faults.ReplyFaults;
@@ -20,12 +21,14 @@ final class XeroApi {
 
     private final Gateway gateway;
     private final Identity identity;
+    private final Accounting accounting;
     private final Faults faults;
     private final ReplyFaults replyFaults;
 
-    XeroApi(Gateway gateway, Identity identity, Faults faults) {
+    XeroApi(Gateway gateway, Identity identity, Accounting accounting, Faults faults) {
         this.gateway = gateway;
         this.identity = identity;
+        this.accounting = accounting;
         this.faults = faults;
         this.replyFaults = new ReplyFaults(faults);
     }
@@ -37,6 +40,7 @@ final class XeroApi {
             case "practicemanager/3.0" -> records(request, path, practiceManager(Dialect.V3_0));
             case "practicemanager/3.1", "practicemanager/v3.1" ->
                     records(request, path, practiceManager(Dialect.V3_1));
+            case "api.xro/2.0" -> records(request, path, accounting);
             default -> connections(request, path);
         };
     }

@@ -5,16 +5,23 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
+import nimbus.connections.budget.Allowance;
+import nimbus.connections.budget.SharedBudget;
 import nimbus.connections.identity.Provider;
 import nimbus.connections.wire.Addresses;
 import nimbus.connections.wire.Budget;
 import nimbus.connections.wire.Call.Patience;
 import nimbus.connections.wire.Patiences;
 import nimbus.connections.wire.Wire;
-import org.springframework.beans.factory.annotation.Value;
+import nimbus.installation.Installation;
+import nimbus.installation.Mode;
+import nimbus.installation.WrongSetting;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /// Puts the ways to the outside together, and refuses to start with one that leads inside.
 @Configuration(proxyBeanMethods = false)
@@ -24,8 +31,8 @@ class ConnectionsConfiguration {
     private static final long BRIEF = 1 << 20;
 
     @Bean
-    Addresses addresses(ConnectionSettings settings, @Value("${nimbus.mode}") String mode) {
-        boolean production = !mode.equals("demo");
+    Addresses addresses(ConnectionSettings settings, Installation installation) {
+        boolean production = installation.mode() == Mode.PRODUCTION;
         if (production) {
             places(settings).forEach(ConnectionsConfiguration::refuseUnsafe);
         }
@@ -44,14 +51,10 @@ class ConnectionsConfiguration {
     private static void refuseUnsafe(String name, URI address) {
         Addresses.problem(address)
                 .ifPresent(problem -> {
-                    throw new IllegalStateException(
-                            "nimbus.connections."
-                                    + name
-                                    + " is "
-                                    + address
-                                    + " but "
-                                    + problem
-                                    + " while nimbus.mode is production");
+                    throw new WrongSetting(
+                            "nimbus.connections." + name,
+                            address.toString(),
+                            "a public address for real work: it " + problem);
                 });
     }
 
@@ -73,17 +76,21 @@ class ConnectionsConfiguration {
     }
 
     @Bean
-    Budget budget() {
-        return (_, _) -> new Answer.Got<>(new Free());
-    }
-
-    private static final class Free implements Budget.Pass {
-
-        @Override
-        public void learn(nimbus.connections.wire.Reply reply) {}
-
-        @Override
-        public void close() {}
+    Budget budget(
+            DataSource dataSource,
+            JdbcClient db,
+            PlatformTransactionManager transactions,
+            ConnectionSettings settings,
+            Clock clock) {
+        var limits = settings.limits();
+        var allowance =
+                new Allowance(
+                        limits.inFlight(),
+                        limits.minute(),
+                        limits.day(),
+                        (int) (limits.day() * (1 - limits.dayReserve())),
+                        limits.appMinute());
+        return new SharedBudget(dataSource, db, transactions, allowance, clock);
     }
 
     @Bean

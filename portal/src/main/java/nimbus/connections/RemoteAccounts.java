@@ -119,9 +119,12 @@ public class RemoteAccounts {
         return answer;
     }
 
+    /// Only the one permission ends; everything that person allowed us ends only when nobody else
+    /// here lives on it.
     private Answer<Boolean> endAtXero(UUID user, Tenant tenant) {
         return refresh.usable(user)
-                .then(token -> identity.disconnect(token, tenant.connectionId()));
+                .then(token -> identity.disconnect(token, tenant.connectionId()))
+                .then(_ -> refresh.revokedIfLast(user));
     }
 
     /// Renews every token set that nobody used for a day, so that none dies of idleness.

@@ -85,6 +85,14 @@ class TokenRefresh {
         return queued(xeroUser, set -> set.refreshed().isBefore(idleSince));
     }
 
+    /// Ends all that this person allowed, if one connection at most lives on it.
+    Answer<Boolean> revokedIfLast(UUID xeroUser) {
+        var kept = readable(() -> tokens.find(xeroUser));
+        return kept.isEmpty() || tokens.sharedBySeveral(xeroUser)
+                ? new Got<>(false)
+                : identity.revoke(kept.get().refreshToken());
+    }
+
     private boolean endsSoon(TokenSet set) {
         return !clock.instant().isBefore(set.expires().minus(AHEAD));
     }

@@ -117,6 +117,20 @@ class Tokens {
                 .list();
     }
 
+    /// Whether more than one connection, here or in another practice, lives on this person's login.
+    @Transactional(readOnly = true)
+    public boolean sharedBySeveral(UUID xeroUser) {
+        return db.sql(
+                        """
+                        select xero_user_elsewhere(:user)
+                            or (select count(*) > 1 from connection
+                                where xero_user_id = :user and ended_at is null)
+                        """)
+                .param("user", xeroUser)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Forgets a person's tokens once no connection lives on them.
     @Transactional
     public void forgetUnused() {

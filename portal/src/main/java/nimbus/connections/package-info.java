@@ -1,5 +1,6 @@
 /// Links to practice managers; adapters translate into our words at the border.
-@ApplicationModule(allowedDependencies = {"practice", "audit", "vault", "staff", "clients"})
+@ApplicationModule(
+        allowedDependencies = {"practice", "installation", "audit", "vault", "staff", "clients"})
 @NullMarked
 package nimbus.connections;
 

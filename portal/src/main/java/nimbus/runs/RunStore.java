@@ -135,6 +135,7 @@ class RunStore {
             case Outcome.Wait(var until, var why) -> waitUntil(held, until, why);
             case Outcome.NeedsHelp(var what) ->
                     fenced(held, "state = 'needs-help', last_error = :text", null, what);
+            case Outcome.Failed(var why) -> fail(held, why);
         }
     }
 

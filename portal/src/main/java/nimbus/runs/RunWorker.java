@@ -71,7 +71,7 @@ class RunWorker {
                 case Outcome.Wait(var until, _) -> {
                     return Optional.of(until);
                 }
-                case Outcome.NeedsHelp _ -> {
+                case Outcome.NeedsHelp _, Outcome.Failed _ -> {
                     return Optional.empty();
                 }
             }

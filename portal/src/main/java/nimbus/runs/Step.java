@@ -25,5 +25,8 @@ public interface Step {
 
         /// Only a person can unblock this, for example by connecting again.
         record NeedsHelp(String what) implements Outcome {}
+
+        /// Trying again would not help, and nobody has to decide anything: the run is over.
+        record Failed(String why) implements Outcome {}
     }
 }

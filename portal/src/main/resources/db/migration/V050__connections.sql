@@ -56,3 +56,32 @@ create table token_set (
     primary key (practice_id, xero_user_id)
 );
 call wall('token_set');
+
+-- Is this Xero user's login also used elsewhere in this installation? Revoking would end those connections too.
+create policy elsewhere on token_set for select to current_user using (true);
+create function xero_user_elsewhere(wanted uuid) returns boolean
+    language sql stable security definer set search_path = public
+    as $$ select exists (select from token_set
+                         where xero_user_id = wanted and practice_id is distinct from current_practice()) $$;
+
+-- Counters of calls to the outside, shared by all nodes and practices: the limits hold for an account, whoever reads it.
+-- They know accounts by keyed hashes only.
+create table call_recent (
+    id          uuid primary key default uuidv7(),
+    account     text not null,
+    started_at  timestamptz not null,
+    lease_until timestamptz not null,
+    ended       boolean not null default false
+);
+create index call_recent_account on call_recent (account, started_at);
+create table call_pause (
+    account text primary key,
+    until   timestamptz not null,
+    reason  text not null
+);
+create table call_bucket (
+    id         text primary key,
+    state      bytea,
+    expires_at bigint
+);
+grant select, insert, update, delete on call_recent, call_pause, call_bucket to nimbus_app;

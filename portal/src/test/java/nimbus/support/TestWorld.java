@@ -36,6 +36,7 @@ public class TestWorld implements ApplicationContextInitializer<ConfigurableAppl
                             "nimbus.messages.mail.port=" + SANDBOX.smtpPort(),
                             "nimbus.messages.mail.start-tls=false",
                             "nimbus.messages.mail.from=portal@nimbus.example")
+                    .and(OutsideWorld.settings())
                     .applyTo(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

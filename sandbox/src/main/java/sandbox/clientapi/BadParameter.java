@@ -14,6 +14,11 @@ final class BadParameter extends RuntimeException {
         this.status = status;
     }
 
+    BadParameter(int status, String message, Throwable cause) {
+        super(message, cause);
+        this.status = status;
+    }
+
     int status() {
         return status;
     }

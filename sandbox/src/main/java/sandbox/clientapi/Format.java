@@ -26,7 +26,7 @@ public enum Format {
     /// Legacy replies name their method in the envelope.
     DocumentWriter start(OutputStream out, Dialect dialect, String method) throws IOException {
         if (this == JSON) {
-            return new JsonWriter(out);
+            return JsonWriter.camelCase(out);
         }
         var xml = new XmlWriter(out);
         return dialect.legacy() ? xml.open("Response", "api-method", method) : xml.open("Response");

@@ -42,6 +42,10 @@ public enum Country {
         return fullName;
     }
 
+    public String dialling() {
+        return dialling;
+    }
+
     Town town(Dice dice) {
         return towns.get(dice.below(towns.size()));
     }

@@ -22,6 +22,7 @@ public final class ClientBook {
     private final InstantSource clock;
     private final Map<Integer, Client> changed = new ConcurrentHashMap<>();
     private volatile int size;
+    private volatile long revision;
 
     ClientBook(Generator generator, InstantSource clock) {
         this.generator = generator;
@@ -39,7 +40,16 @@ public final class ClientBook {
 
     /// Oldest first; each client is made when its turn comes.
     public Stream<Client> all() {
-        return IntStream.range(0, size).mapToObj(this::client);
+        return from(0);
+    }
+
+    public Stream<Client> from(int number) {
+        return IntStream.range(number, size).mapToObj(this::client);
+    }
+
+    /// Moves whenever any client changes.
+    public long revision() {
+        return revision;
     }
 
     public Stream<Client> modifiedSince(Instant since) {
@@ -60,6 +70,7 @@ public final class ClientBook {
                 new Client(number, fields, contacts, List.of(), 0, new Standing.Active(), now, now);
         changed.put(number, client);
         size = number + 1;
+        revision++;
         return client;
     }
 
@@ -67,6 +78,7 @@ public final class ClientBook {
     public synchronized Client edit(int number, UnaryOperator<Client> change) {
         var edited = change.apply(client(number)).touchedAt(clock.instant());
         changed.put(number, edited);
+        revision++;
         return edited;
     }
 

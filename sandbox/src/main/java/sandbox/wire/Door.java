@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -14,6 +16,9 @@ import sandbox.calls.Calls;
 
 /// Lets requests in, sends replies out, and counts both.
 public final class Door {
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final Calls calls;
     private final InstantSource clock;
@@ -45,8 +50,9 @@ public final class Door {
     }
 
     /// A call is counted before its last byte has left, so whoever has the reply finds it counted.
-    private static void send(Context http, Reply reply, Sent sent) throws IOException {
+    private void send(Context http, Reply reply, Sent sent) throws IOException {
         http.status(reply.status());
+        http.header("Date", DATE.format(clock.instant()));
         exactly(http, reply.contentType());
         reply.headers().forEach(http::header);
         var out = new MeteredStream(line(http, reply.pace()), reply.pace().cutAt());

@@ -6,21 +6,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes documents as Practice Manager 3.1 does when asked for JSON: camel case, null for nothing.
+/// Writes documents as JSON, in either of Xero's two ways.
 public final class JsonWriter implements DocumentWriter {
 
     private static final Map<String, String> NAMES = new ConcurrentHashMap<>(Map.of("Tag", "tags"));
 
     private final JsonGenerator json;
+    private final boolean camelCase;
 
-    public JsonWriter(OutputStream out) {
+    private JsonWriter(OutputStream out, boolean camelCase) {
         this.json = Json.streamTo(out);
+        this.camelCase = camelCase;
         json.writeStartObject();
+    }
+
+    /// As Practice Manager 3.1 writes: null for nothing.
+    public static JsonWriter camelCase(OutputStream out) {
+        return new JsonWriter(out, true);
+    }
+
+    /// As the accounting API writes: the names of the XML, and empty text for nothing.
+    public static JsonWriter pascalCase(OutputStream out) {
+        return new JsonWriter(out, false);
     }
 
     @Override
     public JsonWriter open(String name) {
-        json.writeObjectPropertyStart(name(name));
+        json.writeObjectPropertyStart(written(name));
         return this;
     }
 
@@ -32,7 +44,7 @@ public final class JsonWriter implements DocumentWriter {
 
     @Override
     public JsonWriter openList(String wrapper) {
-        json.writeArrayPropertyStart(name(wrapper));
+        json.writeArrayPropertyStart(written(wrapper));
         return this;
     }
 
@@ -56,7 +68,7 @@ public final class JsonWriter implements DocumentWriter {
 
     @Override
     public JsonWriter none(String name) {
-        json.writeNullProperty(name(name));
+        json.writeNullProperty(written(name));
         return this;
     }
 
@@ -68,10 +80,10 @@ public final class JsonWriter implements DocumentWriter {
     @Override
     public JsonWriter element(String name, @Nullable Object value) {
         var text = value == null ? "" : value.toString();
-        if (text.isEmpty()) {
+        if (text.isEmpty() && camelCase) {
             return none(name);
         }
-        json.writeStringProperty(name(name), text);
+        json.writeStringProperty(written(name), text);
         return this;
     }
 
@@ -80,7 +92,7 @@ public final class JsonWriter implements DocumentWriter {
         if (text.isEmpty()) {
             return none(name);
         }
-        json.writeName(name(name));
+        json.writeName(written(name));
         json.writeRawValue(text.replace(",", ""));
         return this;
     }
@@ -91,12 +103,16 @@ public final class JsonWriter implements DocumentWriter {
         json.flush();
     }
 
-    /// Runs of capitals count as one word: `GSTRegistered` becomes `gstRegistered`.
-    public static String name(String element) {
-        return NAMES.computeIfAbsent(element, JsonWriter::camelCase);
+    private String written(String element) {
+        return camelCase ? name(element) : element;
     }
 
-    private static String camelCase(String element) {
+    /// Runs of capitals count as one word: `GSTRegistered` becomes `gstRegistered`.
+    public static String name(String element) {
+        return NAMES.computeIfAbsent(element, JsonWriter::inCamelCase);
+    }
+
+    private static String inCamelCase(String element) {
         var name = new StringBuilder(element.length());
         for (var at = 0; at < element.length(); at++) {
             var letter = element.charAt(at);

@@ -1,5 +1,6 @@
 package nimbus.connections.wire;
 
+import java.time.Duration;
 import nimbus.connections.Answer;
 import nimbus.connections.Urgency;
 
@@ -9,7 +10,8 @@ public interface Budget {
     /// Lets one call pass, or says how long to wait.
     ///
     /// @param account whose limits count: an opaque key
-    Answer<Pass> admit(String account, Urgency urgency);
+    /// @param longest the time after which the call is over, even if nobody says so
+    Answer<Pass> admit(String account, Urgency urgency, Duration longest);
 
     /// Permission for one call; closing it ends the call.
     interface Pass extends AutoCloseable {

@@ -49,6 +49,11 @@ public record Call(
         return new Call(name, method, address, headers, form, patience, false);
     }
 
+    /// When it is over at the latest.
+    Duration longest() {
+        return patience.begin().plus(patience.end());
+    }
+
     @Override
     public String toString() {
         return method + " " + name;

@@ -8,7 +8,7 @@ import nimbus.connections.wire.Wire.Reading;
 public record Limited(Wire wire, Budget budget, String account, Urgency urgency) {
 
     public <T> Answer<T> send(Call call, Reading<T> reading) {
-        return budget.admit(account, urgency)
+        return budget.admit(account, urgency, call.longest())
                 .then(pass -> {
                     try (pass) {
                         return wire.send(

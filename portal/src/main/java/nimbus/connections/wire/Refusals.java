@@ -59,7 +59,7 @@ public final class Refusals {
     }
 
     /// Names vary by case and ending: `day`, `Daily`, `DayLimit`.
-    static String limit(Reply reply) {
+    public static String limit(Reply reply) {
         var name = reply.header("x-rate-limit-problem").orElse("").toLowerCase(Locale.ROOT);
         if (name.startsWith("da")) {
             return "day";
@@ -71,7 +71,7 @@ public final class Refusals {
     }
 
     /// `Retry-After` comes for minute and day only.
-    static Duration wait(Reply reply, String limit) {
+    public static Duration wait(Reply reply, String limit) {
         return reply.number("retry-after")
                 .map(Duration::ofSeconds)
                 .orElseGet(() ->
@@ -84,7 +84,7 @@ public final class Refusals {
     }
 
     /// One to one and a half times as long, so that many waiting callers do not come back at once.
-    static Duration jittered(Duration wait) {
+    public static Duration jittered(Duration wait) {
         return wait.plusMillis(ThreadLocalRandom.current().nextLong(wait.toMillis() / 2));
     }
 

@@ -2,8 +2,10 @@ package nimbus.connections.wire;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -43,7 +45,7 @@ public final class XmlReader {
             reader.enterRoot(root);
             return reader;
         } catch (XMLStreamException e) {
-            throw failure(e);
+            throw failure(e, null);
         }
     }
 
@@ -52,6 +54,8 @@ public final class XmlReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // Lazily found faults would surface as unchecked exceptions.
+        factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes());
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.attributeLength());
@@ -161,33 +165,27 @@ public final class XmlReader {
 
     /// What is wrong, with the place the reader has come to.
     public Unreadable unreadable(String what) {
-        var place = xml.getLocation();
-        return new Unreadable(
-                what
-                        + " (line "
-                        + place.getLineNumber()
-                        + ", column "
-                        + place.getColumnNumber()
-                        + ")");
+        return new Unreadable(what + place(xml.getLocation()));
     }
 
     /// A lost connection stays what it is; everything else is the document's fault.
-    private static IOException failure(XMLStreamException e) {
+    private IOException failure(XMLStreamException e) {
+        return failure(e, xml.getLocation());
+    }
+
+    private static IOException failure(XMLStreamException e, @Nullable Location reached) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException io
-                    && !(io instanceof java.io.CharConversionException)) {
+            if (cause instanceof IOException io && !(io instanceof CharConversionException)) {
                 return io;
             }
         }
-        var place = e.getLocation();
-        var where =
-                place == null
-                        ? ""
-                        : " (line "
-                                + place.getLineNumber()
-                                + ", column "
-                                + place.getColumnNumber()
-                                + ")";
-        return new Unreadable("not well-formed XML" + where);
+        var at = e.getLocation();
+        return new Unreadable("not well-formed XML" + place(at == null ? reached : at));
+    }
+
+    private static String place(@Nullable Location at) {
+        int line = at == null ? 1 : at.getLineNumber();
+        int column = at == null ? 1 : at.getColumnNumber();
+        return " (line " + line + ", column " + column + ")";
     }
 }

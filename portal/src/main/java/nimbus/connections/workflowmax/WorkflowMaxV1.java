@@ -76,9 +76,6 @@ public final class WorkflowMaxV1 implements LegacyAccount {
 
     @Override
     public Answer<Long> readMap(IdMap map, Consumer<IdPair> sink) {
-        if (!clock.instant().isBefore(map.expires())) {
-            return new Answer.Forbidden<>(LINK_EXPIRED);
-        }
         var call = Call.get("id map " + map.type(), map.file(), patiences.list()).uncounted();
         return limited.wire()
                 .send(

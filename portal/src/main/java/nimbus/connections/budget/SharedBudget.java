@@ -1,0 +1,136 @@
+package nimbus.connections.budget;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import nimbus.connections.Answer;
+import nimbus.connections.Answer.Got;
+import nimbus.connections.Answer.Throttled;
+import nimbus.connections.Urgency;
+import nimbus.connections.wire.Budget;
+import nimbus.connections.wire.Refusals;
+import nimbus.connections.wire.Reply;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The budget of all nodes, kept in the database under opaque names. Nobody ever sleeps for it: who
+/// has to wait is told how long.
+///
+/// @see <a href="https://developer.xero.com/documentation/oauth2/limits">Xero's limits, 2026</a>
+public final class SharedBudget implements Budget {
+
+    private static final String APP = "app";
+    private static final int TOO_MANY = 429;
+
+    private final RecentCalls recent;
+    private final Pauses pauses;
+    private final LongLimits longLimits;
+    private final Allowance allowance;
+    private final TransactionTemplate ownTransaction;
+    private final Clock clock;
+
+    public SharedBudget(
+            DataSource dataSource,
+            JdbcClient db,
+            PlatformTransactionManager transactions,
+            Allowance allowance,
+            Clock clock) {
+        this.recent = new RecentCalls(db, clock);
+        this.pauses = new Pauses(db, clock);
+        this.longLimits = new LongLimits(dataSource, allowance, clock);
+        this.allowance = allowance;
+        this.clock = clock;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public Answer<Pass> admit(String account, Urgency urgency, Duration longest) {
+        return entered(account, longest)
+                .then(call ->
+                        longLimits
+                                .take(account, urgency)
+                                .<Answer<Pass>>map(refusal -> {
+                                    leave(call);
+                                    return new Throttled<>(refusal.left(), refusal.limit());
+                                })
+                                .orElseGet(() -> new Got<>(new Ticket(account, call))));
+    }
+
+    private Answer<UUID> entered(String account, Duration longest) {
+        return Objects.requireNonNull(
+                ownTransaction.execute(_ -> {
+                    recent.queue(account);
+                    return pauses.of(account)
+                            .or(() -> pauses.of(APP))
+                            .<Answer<UUID>>map(
+                                    pause -> new Throttled<>(pause.left(), pause.limit()))
+                            .orElseGet(() -> enter(account, longest));
+                }));
+    }
+
+    private Answer<UUID> enter(String account, Duration longest) {
+        var standing = recent.standing(account);
+        if (standing.inFlight() >= allowance.inFlight()) {
+            return new Throttled<>(Refusals.jittered(Duration.ofSeconds(1)), "concurrent");
+        }
+        if (standing.lastMinute() >= allowance.minute()) {
+            var oldest = standing.oldest().orElseGet(clock::instant);
+            return new Throttled<>(
+                    Duration.between(clock.instant(), oldest.plus(Duration.ofMinutes(1))),
+                    "minute");
+        }
+        return new Got<>(recent.begin(account, longest));
+    }
+
+    private void leave(UUID call) {
+        ownTransaction.executeWithoutResult(_ -> recent.end(call));
+    }
+
+    private void learn(String account, Reply reply) {
+        if (reply.status() == TOO_MANY) {
+            var limit = Refusals.limit(reply);
+            var wait = Refusals.wait(reply, limit);
+            ownTransaction.executeWithoutResult(
+                    _ -> pauses.keep(limit.equals(APP) ? APP : account, wait, limit));
+        }
+        reply.number("x-daylimit-remaining").ifPresent(left -> longLimits.learnDay(account, left));
+        reply.number("x-minlimit-remaining").ifPresent(left -> learnMinute(account, left));
+    }
+
+    private void learnMinute(String account, long left) {
+        ownTransaction.executeWithoutResult(_ -> {
+            recent.queue(account);
+            int ours = recent.standing(account).lastMinute();
+            long others = allowance.minute() - ours - left;
+            if (others > 0) {
+                recent.countOthers(account, (int) others);
+            }
+        });
+    }
+
+    private final class Ticket implements Pass {
+
+        private final String account;
+        private final UUID call;
+
+        Ticket(String account, UUID call) {
+            this.account = account;
+            this.call = call;
+        }
+
+        @Override
+        public void learn(Reply reply) {
+            SharedBudget.this.learn(account, reply);
+        }
+
+        @Override
+        public void close() {
+            leave(call);
+        }
+    }
+}

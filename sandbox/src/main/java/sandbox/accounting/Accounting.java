@@ -1,0 +1,129 @@
+package sandbox.accounting;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import sandbox.data.ClientGroup;
+import sandbox.data.Kind;
+import sandbox.faults.FaultName;
+import sandbox.faults.Faults;
+import sandbox.gateway.Records;
+import sandbox.practices.Practice;
+import sandbox.practices.Product;
+import sandbox.wire.Reply;
+import sandbox.wire.Request;
+
+/// Contacts, contact groups, the organisation and its users.
+public record Accounting(InstantSource clock, Selections selections, Faults faults)
+        implements Records {
+
+    public static Accounting of(InstantSource clock, Faults faults) {
+        return new Accounting(clock, new Selections(), faults);
+    }
+
+    @Override
+    public String service() {
+        return "accounting";
+    }
+
+    @Override
+    public boolean belongTo(Practice practice) {
+        return practice.product() == Product.SME;
+    }
+
+    @Override
+    public List<String> scopesFor(List<String> path) {
+        return switch (resource(path)) {
+            case "contacts", "contactgroups" ->
+                    List.of("accounting.contacts", "accounting.contacts.read");
+            case "organisation", "users" ->
+                    List.of("accounting.settings", "accounting.settings.read");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public Reply answer(Request request, List<String> path, Practice practice) {
+        var envelope = new XeroEnvelope(XeroFormat.of(request), clock);
+        try {
+            return request.method().equals("GET")
+                    ? read(request, path, practice, envelope)
+                    : notFound();
+        } catch (BadQuery e) {
+            return e.reply();
+        }
+    }
+
+    private Reply read(
+            Request request, List<String> path, Practice practice, XeroEnvelope envelope) {
+        var identifier = path.size() > 1 ? path.get(1) : "";
+        return switch (resource(path)) {
+            case "contacts" -> contacts(request, practice, envelope, identifier);
+            case "contactgroups" -> groups(practice, envelope, identifier);
+            case "organisation" ->
+                    envelope.list(
+                            "Organisations",
+                            "Organisation",
+                            Stream.of(practice),
+                            new OrganisationWriter(envelope.format())::write);
+            case "users" ->
+                    envelope.list(
+                            "Users",
+                            "User",
+                            practice.staff().present().filter(one -> !one.email().isEmpty()),
+                            new UserWriter(envelope.format(), practice)::write);
+            default -> notFound();
+        };
+    }
+
+    private Reply contacts(
+            Request request, Practice practice, XeroEnvelope envelope, String identifier) {
+        var calls = new ContactCalls(envelope, practice, selections);
+        return identifier.isEmpty()
+                ? calls.list(
+                        request,
+                        faults.take(FaultName.EMPTY_LIST, request).isPresent(),
+                        faults.take(FaultName.PAGE_IGNORED, request).isPresent())
+                : calls.get(identifier);
+    }
+
+    private static Reply groups(Practice practice, XeroEnvelope envelope, String identifier) {
+        var writer = new ContactGroupWriter(practice);
+        if (identifier.isEmpty()) {
+            return envelope.list(
+                    "ContactGroups",
+                    "ContactGroup",
+                    practice.groups().all(),
+                    writer::writeInList);
+        }
+        return group(practice, identifier)
+                .map(
+                        group ->
+                                envelope.list(
+                                        "ContactGroups",
+                                        "ContactGroup",
+                                        Stream.of(group),
+                                        writer::writeAlone))
+                .findFirst()
+                .orElseGet(Accounting::notFound);
+    }
+
+    private static Stream<ClientGroup> group(Practice practice, String identifier) {
+        try {
+            var number = practice.identifiers().number(Kind.GROUP, UUID.fromString(identifier));
+            return number.stream().boxed().flatMap(one -> practice.groups().find(one).stream());
+        } catch (IllegalArgumentException _) {
+            return Stream.empty();
+        }
+    }
+
+    private static String resource(List<String> path) {
+        return path.isEmpty() || path.size() > 2 ? "" : path.getFirst().toLowerCase(Locale.ROOT);
+    }
+
+    static Reply notFound() {
+        return Reply.text(404, "The resource you're looking for cannot be found");
+    }
+}
