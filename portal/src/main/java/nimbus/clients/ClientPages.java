@@ -1,5 +1,6 @@
 package nimbus.clients;
 
+import nimbus.web.Csv;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

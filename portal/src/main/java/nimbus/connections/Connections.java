@@ -125,6 +125,12 @@ public class Connections {
     @Transactional
     public Connection attach(UUID id, Grant grant, Tenant tenant, String by) {
         tokens.keep(grant);
+        return attach(id, grant.xeroUser(), grant.person().toString(), tenant, by);
+    }
+
+    /// The same with tokens that are held already.
+    @Transactional
+    public Connection attach(UUID id, UUID xeroUser, String person, Tenant tenant, String by) {
         db.sql(
                         """
                         update connection
@@ -137,12 +143,24 @@ public class Connections {
                 .param("type", tenant.type())
                 .param("name", tenant.name().orElse(null))
                 .param("remote", tenant.connectionId().value())
-                .param("user", grant.xeroUser())
-                .param("person", grant.person().toString())
+                .param("user", xeroUser)
+                .param("person", person)
                 .param("now", now())
                 .update();
         record(by, "connection.allowed", id);
         return required(id);
+    }
+
+    /// Holds what a consent brought until it is known whether the account is the right one.
+    @Transactional
+    public void hold(Grant grant) {
+        tokens.keep(grant);
+    }
+
+    /// Drops tokens that no connection lives on.
+    @Transactional
+    public void dropHeld() {
+        tokens.forgetUnused();
     }
 
     /// Drops the account and its tokens again; the old keys never stopped being used.

@@ -98,6 +98,11 @@ public class RemoteAccounts {
         return account(product, tenant.id(), only(grant.accessToken()), Urgency.PERSON);
     }
 
+    /// The same, with tokens that are held and may be renewed meanwhile.
+    public RemoteAccount tryOut(Product product, UUID xeroUser, TenantId tenant) {
+        return account(product, tenant, refresh.bearer(xeroUser), Urgency.PERSON);
+    }
+
     /// Tries two keys that are not stored yet.
     public LegacyAccount tryOut(Secret apiKey, Secret accountKey) {
         return legacy(new Keys(apiKey, accountKey), Urgency.PERSON);

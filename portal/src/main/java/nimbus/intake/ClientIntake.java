@@ -48,6 +48,11 @@ class ClientIntake {
         return departures.count(connection);
     }
 
+    IntakeCounts flagMissing(UUID connection) {
+        var missing = departures.flag(connection);
+        return new IntakeCounts(0, missing.size(), 0, 0, missing);
+    }
+
     IntakeCounts apply(UUID connection, Scope scope) {
         var source = source(connection);
         var filter = filters.of(connection);

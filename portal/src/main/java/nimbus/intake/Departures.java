@@ -1,5 +1,6 @@
 package nimbus.intake;
 
+import java.util.List;
 import java.util.UUID;
 import nimbus.documents.OrphanedFolders;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,11 @@ class Departures {
 
     long count(UUID connection) {
         return clients.count(connection);
+    }
+
+    /// Marks who is not listed.
+    List<Problem> flag(UUID connection) {
+        return clients.flag(connection);
     }
 
     /// First of all, so that their codes are free for those who come.

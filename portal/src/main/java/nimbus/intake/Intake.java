@@ -63,4 +63,10 @@ public class Intake {
     public long wouldRemove(UUID connection) {
         return clients.wouldRemove(connection);
     }
+
+    /// Marks active clients of the connection that a whole list lacks; they stay, for a person or
+    /// the next whole list to decide.
+    public IntakeCounts flagMissing(UUID connection) {
+        return clients.flagMissing(connection);
+    }
 }

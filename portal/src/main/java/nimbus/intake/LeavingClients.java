@@ -1,6 +1,7 @@
 package nimbus.intake;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,9 @@ import org.springframework.stereotype.Component;
 /// history stay, hidden, for the day it returns.
 @Component
 class LeavingClients {
+
+    private static final String FLAGGED =
+            "No longer listed; the next Full Client Sync lets it leave";
 
     private static final String LEAVING =
             """
@@ -29,6 +33,14 @@ class LeavingClients {
             update client c set source_state = l.state, updated_at = :now
             from leaving_client l where c.id = l.id
             """;
+
+    private static final String FLAG =
+            """
+            update client k set source_state = 'missing', updated_at = :now
+            where k.source_state = 'active' and k.id in (select c.id
+            """
+                    + LEAVING
+                    + ") returning k.name";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -65,5 +77,17 @@ class LeavingClients {
             db.sql(LEAVE).param("now", Now.of(clock)).update();
         }
         return leaving;
+    }
+
+    List<Problem> flag(UUID connection) {
+        return db
+                .sql(FLAG)
+                .param("connection", connection)
+                .param("now", Now.of(clock))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(name -> new Problem(Problem.Kind.MISSING, name, FLAGGED))
+                .toList();
     }
 }

@@ -16,6 +16,8 @@ public record Problem(Kind kind, String record, String what) {
         CONFLICT,
         /// Another record has its code or email.
         DUPLICATE,
-        NO_EMAIL
+        NO_EMAIL,
+        /// The list does not have it any more.
+        MISSING
     }
 }

@@ -22,6 +22,7 @@ public record Run(
         Map<String, String> notes,
         String startedBy,
         Instant startedAt,
+        Optional<Instant> stepStartedAt,
         Instant updatedAt,
         Optional<Instant> endedAt) {
 

@@ -11,6 +11,7 @@ import nimbus.runs.Step.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,13 +73,19 @@ class RunStore {
                 null);
     }
 
-    /// One transaction: the batch's writes, then its checkpoint. The lease row is locked first.
+    /// One transaction: the batch's writes, then its checkpoint, which fails if the lease is another's by then.
+    /// The row is not locked meanwhile, so that progress can be reported from inside.
     @Transactional
     public Outcome commit(HeldRun held, Supplier<Outcome> batch) {
-        lock(held);
+        requireLease(held);
         var outcome = batch.get();
         write(held, outcome);
         return outcome;
+    }
+
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    public Outcome commitSnapshot(HeldRun held, Supplier<Outcome> batch) {
+        return commit(held, batch);
     }
 
     @Transactional
@@ -193,16 +200,14 @@ class RunStore {
         check(held, changed);
     }
 
-    private void lock(HeldRun held) {
+    private void requireLease(HeldRun held) {
         int found =
                 db.sql(
-                                "select id from run where id = :id and lease = :lease and state ="
-                                        + " 'running' for update")
+                                "select count(*) from run where id = :id and lease = :lease and state = 'running'")
                         .param("id", held.id().value())
                         .param("lease", held.lease())
-                        .query(UUID.class)
-                        .list()
-                        .size();
+                        .query(Integer.class)
+                        .single();
         check(held, found);
     }
 

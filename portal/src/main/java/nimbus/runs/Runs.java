@@ -154,6 +154,7 @@ public class Runs {
                 json.readValue(row.getString("result"), TEXTS),
                 row.getString("started_by"),
                 row.getTimestamp("started_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("step_started_at")).map(at -> at.toInstant()),
                 row.getTimestamp("updated_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("ended_at")).map(at -> at.toInstant()));
     }

@@ -52,6 +52,13 @@ final class StoredAttempt implements Attempt {
     }
 
     @Override
+    public Outcome commitSnapshot(Supplier<Outcome> batch) {
+        var outcome = store.commitSnapshot(held, batch);
+        committed = true;
+        return outcome;
+    }
+
+    @Override
     public void report(long done, long total) {
         var now = clock.instant();
         if (reported.plus(BETWEEN_REPORTS).isAfter(now)) {

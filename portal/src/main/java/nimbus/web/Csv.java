@@ -1,4 +1,4 @@
-package nimbus.clients;
+package nimbus.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

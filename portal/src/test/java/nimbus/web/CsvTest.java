@@ -1,4 +1,4 @@
-package nimbus.clients;
+package nimbus.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

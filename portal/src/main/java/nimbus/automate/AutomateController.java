@@ -1,0 +1,136 @@
+package nimbus.automate;
+
+import jakarta.servlet.http.HttpServletResponse;
+import nimbus.connections.Answer;
+import nimbus.connections.Connections;
+import nimbus.connections.Product;
+import nimbus.connections.RemoteAccounts;
+import nimbus.connections.Secret;
+import nimbus.practice.Member;
+import nimbus.servergate.ServerGate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Admin / AutoMate: the page itself, the legacy keys, the two syncs.
+@Controller
+@RequestMapping("/admin/automate")
+class AutomateController {
+
+    private static final String PAGE = "redirect:/admin/automate";
+    private static final String KEY = "[A-Za-z0-9-]{8,64}";
+
+    private final AutomatePage page;
+    private final Connections connections;
+    private final RemoteAccounts accounts;
+    private final ServerGate serverGate;
+
+    AutomateController(
+            AutomatePage page,
+            Connections connections,
+            RemoteAccounts accounts,
+            ServerGate serverGate) {
+        this.page = page;
+        this.connections = connections;
+        this.accounts = accounts;
+        this.serverGate = serverGate;
+    }
+
+    @GetMapping
+    String show(
+            @RequestParam(required = false) @Nullable String integration,
+            @RequestParam(required = false) @Nullable String blocked,
+            @AuthenticationPrincipal Member reader,
+            Model model) {
+        model.addAttribute(
+                "view", page.show(page.product(integration), reader, blocked != null));
+        if (!model.containsAttribute("message")) {
+            model.addAttribute("message", null);
+        }
+        return "automate/show";
+    }
+
+    /// Makes the page load itself anew once its progress is over.
+    @GetMapping("/refresh")
+    void refresh(HttpServletResponse response) {
+        response.setHeader("HX-Refresh", "true");
+    }
+
+    /// Connects by the old interface's keys, after trying them.
+    @PostMapping("/legacy")
+    String legacy(
+            @RequestParam String integration,
+            @RequestParam String apiKey,
+            @RequestParam String accountKey,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
+        var product = page.product(integration);
+        next.addFlashAttribute(
+                "message", connect(product, apiKey.strip(), accountKey.strip(), admin));
+        return PAGE + "?integration=" + product.name();
+    }
+
+    private Message connect(Product product, String apiKey, String accountKey, Member admin) {
+        if (!apiKey.matches(KEY) || !accountKey.matches(KEY)) {
+            return Message.refused(
+                    "A key has 32 letters and digits. Copy both keys again from the add-on's page.");
+        }
+        if (connections.current(product).isPresent()) {
+            return Message.refused(product.title() + " is connected already.");
+        }
+        var api = new Secret(apiKey);
+        var account = new Secret(accountKey);
+        return switch (accounts.tryOut(api, account).staff()) {
+            case Answer.Got<?> _ -> {
+                connections.storeLegacy(product, api, account, product.title(), admin.actor());
+                yield Message.done(
+                        product.title() + " is connected. Run a Full Client Sync to bring its clients in.");
+            }
+            case Answer.SignInAgain<?>(_) ->
+                    Message.refused(
+                            product.title()
+                                    + " refused the keys. Check both, or ask its support whether they were disabled.");
+            case Answer.Forbidden<?>(var why) -> Message.refused(why);
+            case Answer.Throttled<?>(var wait, _) ->
+                    Message.refused("Too many calls just now. Try again in " + wait.toSeconds() + " s.");
+            case Answer.Unavailable<?>(var why) ->
+                    Message.refused(product.title() + " did not answer: " + why + ". Try again later.");
+            case Answer.Unreadable<?>(var why) ->
+                    Message.refused(product.title() + " answered with something unexpected: " + why);
+        };
+    }
+
+    @PostMapping("/manual-sync")
+    String manualSync(
+            @RequestParam String integration,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
+        var product = page.product(integration);
+        next.addFlashAttribute("message", told(serverGate.manualSync(product, admin.actor())));
+        return PAGE + "?integration=" + product.name();
+    }
+
+    @PostMapping("/full-client-sync")
+    String fullClientSync(
+            @RequestParam String integration,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
+        var product = page.product(integration);
+        next.addFlashAttribute("message", told(serverGate.fullClientSync(product, admin.actor())));
+        return PAGE + "?integration=" + product.name();
+    }
+
+    private static Message told(ServerGate.Started started) {
+        return switch (started) {
+            case ServerGate.Started.Now _ -> Message.note("The sync has started.");
+            case ServerGate.Started.Already _ -> Message.note("A sync is running already.");
+            case ServerGate.Started.Unavailable(var why) -> Message.refused(why);
+        };
+    }
+}

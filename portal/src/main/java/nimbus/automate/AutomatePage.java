@@ -1,0 +1,257 @@
+package nimbus.automate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import nimbus.connections.Connection;
+import nimbus.connections.Connections;
+import nimbus.connections.Product;
+import nimbus.practice.Member;
+import nimbus.runs.Run;
+import nimbus.servergate.ServerGate;
+import nimbus.upgrade.Choices;
+import nimbus.upgrade.Deadlines;
+import nimbus.upgrade.PreFlight;
+import nimbus.upgrade.Preview;
+import nimbus.upgrade.Texts;
+import nimbus.upgrade.Upgrade;
+import nimbus.upgrade.UpgradeState;
+import nimbus.upgrade.Upgrades;
+import nimbus.upgrade.WayBack;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Puts the AutoMate page together from what the features below know.
+@Component
+class AutomatePage {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm 'UTC'", Locale.ENGLISH);
+
+    private final Connections connections;
+    private final Upgrades upgrades;
+    private final PreFlight preFlight;
+    private final Preview preview;
+    private final Choices choices;
+    private final WayBack wayBack;
+    private final Deadlines deadlines;
+    private final ServerGate serverGate;
+    private final Progress progress;
+    private final Clock clock;
+
+    AutomatePage(
+            Connections connections,
+            Upgrades upgrades,
+            PreFlight preFlight,
+            Preview preview,
+            Choices choices,
+            WayBack wayBack,
+            Deadlines deadlines,
+            ServerGate serverGate,
+            Progress progress,
+            Clock clock) {
+        this.connections = connections;
+        this.upgrades = upgrades;
+        this.preFlight = preFlight;
+        this.preview = preview;
+        this.choices = choices;
+        this.wayBack = wayBack;
+        this.deadlines = deadlines;
+        this.serverGate = serverGate;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /// The product people most likely came for: the one asked for, else the one connected, else WorkflowMax.
+    Product product(@Nullable String asked) {
+        return Arrays.stream(Product.values())
+                .filter(product -> product.name().equals(asked))
+                .findFirst()
+                .or(() -> connections.all().stream().map(Connection::product).findFirst())
+                .orElse(Product.WFM);
+    }
+
+    AutomateView show(Product product, Member reader, boolean blocked) {
+        var connection = connections.current(product);
+        var upgrade = connection.flatMap(found -> upgrades.current(found.id()));
+        upgrade.ifPresent(wayBack::closeIfPast);
+        var run = progress.latest();
+        var stage = stage(connection, upgrade, run);
+        boolean live = run.filter(Run::active).isPresent() || waits(upgrade);
+        return new AutomateView(
+                product,
+                products(product),
+                connection.isPresent(),
+                connection.map(this::connectionView).orElse(null),
+                stage,
+                title(product, stage),
+                upgradeView(connection, upgrade, run, reader, blocked),
+                connection.map(found -> preFlight.figures(found.id())).orElse(null),
+                upgrade.filter(found -> found.state() == UpgradeState.PREVIEW)
+                        .map(found -> preview.totals(found.id()))
+                        .orElse(null),
+                progress.current().orElse(null),
+                live,
+                serverGate.blocked(product).orElse(null),
+                deadlines.text(product),
+                Texts.menuPath(product),
+                30);
+    }
+
+    private static boolean waits(Optional<Upgrade> upgrade) {
+        return upgrade.filter(
+                        found ->
+                                found.state() == UpgradeState.AWAITING_CONSENT
+                                        || found.state() == UpgradeState.EXCHANGING)
+                .isPresent();
+    }
+
+    private static String stage(
+            Optional<Connection> connection, Optional<Upgrade> upgrade, Optional<Run> run) {
+        if (connection.isEmpty()) {
+            return "none";
+        }
+        if (upgrade.isEmpty()) {
+            return connection.get().mode() == Connection.Mode.LEGACY ? "offer" : "connected";
+        }
+        boolean stuck =
+                run.filter(last -> last.kind().startsWith("upgrade"))
+                        .filter(
+                                last ->
+                                        last.state() == Run.State.FAILED
+                                                || last.state() == Run.State.NEEDS_HELP)
+                        .isPresent();
+        return switch (upgrade.get().state()) {
+            case AWAITING_CONSENT, EXCHANGING -> "awaiting";
+            case AUTHORISED -> "choose";
+            case CHECKING ->
+                    stuck
+                            ? run.get().step().equals("Checking the account")
+                                            && run.get().state() == Run.State.NEEDS_HELP
+                                    ? "confirm-name"
+                                    : "failed"
+                            : "working";
+            case PREVIEW -> "preview";
+            case RUNNING, VERIFYING, UNDOING -> stuck ? "failed" : "working";
+            case FAILED -> "failed";
+            case CONNECTED -> "connected";
+            case UNDONE, ENDED -> "offer";
+        };
+    }
+
+    private static String title(Product product, String stage) {
+        return switch (stage) {
+            case "none" -> "Connect " + product.title();
+            case "awaiting" -> "Waiting for Xero";
+            case "choose", "confirm-name" -> "Which account?";
+            case "working" -> "Upgrade running";
+            case "preview" -> "Preview";
+            case "failed" -> "Upgrade stopped";
+            case "connected" -> "Connected";
+            default -> "Upgrade to OAuth 2.0";
+        };
+    }
+
+    private AutomateView.ConnectionView connectionView(Connection connection) {
+        boolean legacy = connection.mode() == Connection.Mode.LEGACY;
+        var advice = connection.state().advice();
+        return new AutomateView.ConnectionView(
+                connection.label(),
+                legacy,
+                legacy ? "Legacy API key" : "OAuth 2.0",
+                "%s by %s".formatted(moment(connection.connectedAt()), connection.authorisedBy()),
+                connection.state().title() + (advice.isEmpty() ? "" : ": " + advice),
+                connection.syncedUntil().map(AutomatePage::moment).orElse("Never"));
+    }
+
+    private AutomateView.@Nullable UpgradeView upgradeView(
+            Optional<Connection> connection,
+            Optional<Upgrade> current,
+            Optional<Run> run,
+            Member reader,
+            boolean blocked) {
+        var shown = current.or(() -> connection.flatMap(found -> upgrades.latest(found.id())));
+        return shown.map(upgrade -> upgradeView(upgrade, run, reader, blocked)).orElse(null);
+    }
+
+    private AutomateView.UpgradeView upgradeView(
+            Upgrade upgrade, Optional<Run> run, Member reader, boolean blocked) {
+        var why = upgrade.why().or(() -> run.flatMap(Run::lastError)).orElse(null);
+        return new AutomateView.UpgradeView(
+                upgrade.start().by(),
+                moment(upgrade.start().at()),
+                moment(upgrade.start().leaseUntil()),
+                upgrade.start().leaseUntil().toEpochMilli(),
+                upgrade.start().employee().equals(reader.employee()),
+                blocked,
+                why,
+                upgrade.account().map(Upgrade.Account::label).orElse(null),
+                upgrade.overlap().known(),
+                upgrade.overlap().recognised(),
+                upgrade.state() == UpgradeState.AUTHORISED
+                        ? choices.offers(upgrade.id()).stream()
+                                .map(
+                                        offer ->
+                                                new AutomateView.TenantView(
+                                                        offer.id().toString(), offer.label()))
+                                .toList()
+                        : List.of(),
+                run.flatMap(Run::lastError).orElse(""),
+                connectedText(upgrade),
+                undoable(upgrade),
+                upgrade.moments()
+                        .undoUntil()
+                        .map(
+                                until ->
+                                        "The upgrade can be undone until %s; everything done since stays."
+                                                .formatted(moment(until)))
+                        .orElse(""));
+    }
+
+    private boolean undoable(Upgrade upgrade) {
+        return wayBack.open(upgrade);
+    }
+
+    private static String connectedText(Upgrade upgrade) {
+        return upgrade.moments()
+                .connected()
+                .map(
+                        at ->
+                                "%s was connected to %s on %s by %s. Manual Sync and Full Client Sync work at any time."
+                                        .formatted(
+                                                upgrade.product().title(),
+                                                upgrade.account()
+                                                        .map(Upgrade.Account::label)
+                                                        .orElse(""),
+                                                moment(at),
+                                                upgrade.start().by()))
+                .orElse("");
+    }
+
+    private static List<AutomateView.ProductView> products(Product chosen) {
+        return Arrays.stream(Product.values())
+                .map(
+                        product ->
+                                new AutomateView.ProductView(
+                                        product.name(), label(product), product == chosen))
+                .toList();
+    }
+
+    /// The Integration drop-down's own words.
+    private static String label(Product product) {
+        return switch (product) {
+            case WFM -> "WorkflowMax";
+            case XPM -> "Xero PM";
+            case SME -> "Xero SME";
+        };
+    }
+
+    static String moment(Instant at) {
+        return MOMENT.format(at.atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,73 @@
+package nimbus.automate;
+
+import java.util.List;
+import nimbus.connections.Product;
+import nimbus.upgrade.PreFlight;
+import nimbus.upgrade.Preview;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the AutoMate page shows, ready to print.
+///
+/// @param stage which card stands beside the connection: `none`, `offer`, `awaiting`, `choose`, `confirm-name`,
+///     `working`, `preview`, `failed`, `connected`
+/// @param live whether progress changes by itself
+/// @param syncBlocked why no sync can start, if so
+public record AutomateView(
+        Product product,
+        List<ProductView> products,
+        boolean connected,
+        @Nullable ConnectionView connection,
+        String stage,
+        String upgradeTitle,
+        @Nullable UpgradeView upgrade,
+        PreFlight.@Nullable Figures preflight,
+        Preview.@Nullable Totals totals,
+        @Nullable ProgressView progress,
+        boolean live,
+        @Nullable String syncBlocked,
+        String deadlineText,
+        String menuPath,
+        long undoDays) {
+
+    public AutomateView {
+        products = List.copyOf(products);
+    }
+
+    /// A choice of the Integration drop-down.
+    public record ProductView(String name, String label, boolean chosen) {}
+
+    /// The connection as people read it.
+    public record ConnectionView(
+            String account,
+            boolean legacy,
+            String mode,
+            String since,
+            String state,
+            String lastSync) {}
+
+    /// An account to choose from.
+    public record TenantView(String id, String label) {}
+
+    /// The upgrade as people read it.
+    public record UpgradeView(
+            String by,
+            String at,
+            String until,
+            long untilEpoch,
+            boolean mine,
+            boolean blocked,
+            @Nullable String why,
+            @Nullable String account,
+            int known,
+            int recognised,
+            List<TenantView> tenants,
+            String confirmText,
+            String connectedText,
+            boolean undoable,
+            String undoText) {
+
+        public UpgradeView {
+            tenants = List.copyOf(tenants);
+        }
+    }
+}

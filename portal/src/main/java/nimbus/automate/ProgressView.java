@@ -1,0 +1,135 @@
+package nimbus.automate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import nimbus.runs.Run;
+import org.jspecify.annotations.Nullable;
+
+/// A run as the page shows it.
+///
+/// @param remaining an estimate as a range, once there is something to estimate from
+/// @param quota what the run has used of the provider's limits, if known
+public record ProgressView(
+        String title,
+        String state,
+        boolean active,
+        int percent,
+        List<StepView> steps,
+        long done,
+        long total,
+        String sentence,
+        String started,
+        String elapsed,
+        @Nullable String remaining,
+        @Nullable String quota,
+        @Nullable String lastError) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss 'UTC'", Locale.ENGLISH);
+
+    public ProgressView {
+        steps = List.copyOf(steps);
+    }
+
+    /// @param state `done`, `now` or `later`
+    public record StepView(String name, String state) {}
+
+    static ProgressView of(Run run, List<String> names, String title, Clock clock) {
+        int at = Math.max(names.indexOf(run.step()), 0);
+        boolean over = run.state() == Run.State.DONE;
+        var steps =
+                IntStream.range(0, names.size())
+                        .mapToObj(
+                                i ->
+                                        new StepView(
+                                                names.get(i),
+                                                over || i < at ? "done" : i == at ? "now" : "later"))
+                        .toList();
+        double within = run.total() == 0 ? 0 : Math.min(1, (double) run.done() / run.total());
+        int percent =
+                over ? 100 : (int) Math.floor(100 * (at + within) / Math.max(names.size(), 1));
+        var now = clock.instant();
+        return new ProgressView(
+                title,
+                run.state().name(),
+                run.active(),
+                percent,
+                steps,
+                run.done(),
+                run.total(),
+                sentence(run, now),
+                TIME.format(run.startedAt().atOffset(ZoneOffset.UTC)),
+                inWords(Duration.between(run.startedAt(), run.endedAt().orElse(now))),
+                remaining(run, now),
+                quota(run),
+                run.lastError().orElse(null));
+    }
+
+    private static String sentence(Run run, Instant now) {
+        return switch (run.state()) {
+            case QUEUED -> "Waiting to start.";
+            case RUNNING ->
+                    run.total() > 0
+                            ? "%s: %d of %d.".formatted(run.step(), run.done(), run.total())
+                            : run.step() + ".";
+            case WAITING ->
+                    run.waiting()
+                            .map(
+                                    waiting ->
+                                            "Waiting %s for %s."
+                                                    .formatted(
+                                                            inWords(
+                                                                    Duration.between(
+                                                                            now, waiting.until())),
+                                                            waiting.why()))
+                            .orElse("Waiting.");
+            case NEEDS_HELP -> run.lastError().orElse("Somebody has to decide.");
+            case DONE -> "Done.";
+            case FAILED -> "Stopped: " + run.lastError().orElse("unknown reason") + ".";
+            case CANCELLED -> "Cancelled.";
+        };
+    }
+
+    /// From the pace of the step so far; half and one and a half of it, since later steps may go faster or slower.
+    private static @Nullable String remaining(Run run, Instant now) {
+        var since = run.stepStartedAt();
+        if (run.state() != Run.State.RUNNING
+                || since.isEmpty()
+                || run.done() == 0
+                || run.done() >= run.total()) {
+            return null;
+        }
+        double spent = Duration.between(since.get(), now).toMillis();
+        double left = spent / run.done() * (run.total() - run.done());
+        return "%s to %s"
+                .formatted(
+                        inWords(Duration.ofMillis((long) (left / 2))),
+                        inWords(Duration.ofMillis((long) (left * 1.5) + 1000)));
+    }
+
+    private static @Nullable String quota(Run run) {
+        var calls = run.notes().get("calls");
+        var left = run.notes().get("callsLeftToday");
+        if (calls == null) {
+            return null;
+        }
+        return left == null
+                ? calls + " calls used."
+                : "%s calls used, %s left today.".formatted(calls, left);
+    }
+
+    static String inWords(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 90) {
+            return seconds + " s";
+        }
+        long minutes = seconds / 60;
+        return minutes < 90 ? minutes + " min" : "%d h %02d min".formatted(minutes / 60, minutes % 60);
+    }
+}

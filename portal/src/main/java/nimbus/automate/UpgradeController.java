@@ -1,0 +1,230 @@
+package nimbus.automate;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import nimbus.connections.Connection;
+import nimbus.connections.Connections;
+import nimbus.practice.Member;
+import nimbus.upgrade.Choices;
+import nimbus.upgrade.Leases;
+import nimbus.upgrade.Upgrade;
+import nimbus.upgrade.UpgradeId;
+import nimbus.upgrade.Upgrades;
+import nimbus.upgrade.WayBack;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The buttons of the upgrade.
+@Controller
+@RequestMapping("/admin/automate/upgrade")
+class UpgradeController {
+
+    private static final String PAGE = "redirect:/admin/automate";
+
+    private final AutomatePage page;
+    private final Connections connections;
+    private final Upgrades upgrades;
+    private final Leases leases;
+    private final Choices choices;
+    private final WayBack wayBack;
+
+    UpgradeController(
+            AutomatePage page,
+            Connections connections,
+            Upgrades upgrades,
+            Leases leases,
+            Choices choices,
+            WayBack wayBack) {
+        this.page = page;
+        this.connections = connections;
+        this.upgrades = upgrades;
+        this.leases = leases;
+        this.choices = choices;
+        this.wayBack = wayBack;
+    }
+
+    @GetMapping("/warning")
+    String warning(@AuthenticationPrincipal Member admin, Model model) {
+        model.addAttribute("view", page.show(page.product(null), admin, false));
+        return "automate/warning";
+    }
+
+    /// `Yes`, from the script that has already opened the window.
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Map<String, String>> beginInWindow(@AuthenticationPrincipal Member admin) {
+        return switch (begin(admin, Upgrade.Way.POP_UP)) {
+            case Leases.Begun.Go(var address) ->
+                    ResponseEntity.ok(Map.of("authorizeUrl", address.toString()));
+            case Leases.Begun.AlreadyStarted _, Leases.Begun.Blocked _ ->
+                    ResponseEntity.status(HttpStatus.CONFLICT).build();
+        };
+    }
+
+    /// `Yes`, without script: in this tab when asked for, else the page that offers it.
+    @PostMapping(produces = MediaType.TEXT_HTML_VALUE)
+    String begin(
+            @RequestParam(defaultValue = "pop-up") String way,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
+        boolean sameTab = "same-tab".equals(way);
+        return switch (begin(admin, sameTab ? Upgrade.Way.SAME_TAB : Upgrade.Way.POP_UP)) {
+            case Leases.Begun.Go(var address) ->
+                    sameTab ? "redirect:" + address : PAGE + "?blocked";
+            case Leases.Begun.AlreadyStarted(var by, var at) -> {
+                next.addFlashAttribute(
+                        "message",
+                        Message.note(
+                                "Upgrade started by %s at %s."
+                                        .formatted(by, AutomatePage.moment(at))));
+                yield PAGE;
+            }
+            case Leases.Begun.Blocked _ -> {
+                next.addFlashAttribute(
+                        "message",
+                        Message.refused(
+                                "The upgrade cannot start while staff with Allow Login have neither mobile nor email."));
+                yield PAGE;
+            }
+        };
+    }
+
+    private Leases.Begun begin(Member admin, Upgrade.Way way) {
+        return leases.begin(connection().orElseThrow(NothingToUpgrade::new), admin, way);
+    }
+
+    @PostMapping("/declined")
+    String declined(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+        connection().ifPresent(found -> leases.declined(found, admin));
+        next.addFlashAttribute(
+                "message",
+                Message.note("Nothing has changed. Grant the privilege first, then come back."));
+        return PAGE;
+    }
+
+    @PostMapping("/continue")
+    String continueHere(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+        Optional<URI> address =
+                connection().flatMap(found -> leases.continueHere(found.id(), admin));
+        if (address.isEmpty()) {
+            next.addFlashAttribute("message", Message.refused("This attempt is over. Start again."));
+            return PAGE;
+        }
+        return "redirect:" + address.get();
+    }
+
+    @PostMapping("/cancel")
+    String cancel(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+        boolean cancelled =
+                connection().filter(found -> leases.cancel(found.id(), admin)).isPresent()
+                        || decide(choices::cancel, admin);
+        return told(
+                next,
+                cancelled,
+                "Cancelled. Nothing has changed.",
+                "There was nothing to cancel any more.");
+    }
+
+    @PostMapping("/tenant")
+    String tenant(
+            @RequestParam UUID tenant,
+            @RequestParam(required = false) @Nullable String label,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
+        boolean chosen =
+                decide(
+                        (id, by) -> choices.choose(id, tenant, Optional.ofNullable(label), by),
+                        admin);
+        return told(next, chosen, "The account is being checked.", "That account was not offered.");
+    }
+
+    @PostMapping("/account-name")
+    String accountName(
+            @RequestParam String name,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
+        boolean confirmed = decide((id, by) -> choices.confirmName(id, name, by), admin);
+        return told(
+                next,
+                confirmed,
+                "The account is confirmed.",
+                "That is not the account's name. Type it exactly as shown, or cancel.");
+    }
+
+    @PostMapping("/apply")
+    String apply(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+        return told(
+                next,
+                decide(choices::apply, admin),
+                "The upgrade has started.",
+                "There is no preview to apply. Start again.");
+    }
+
+    @PostMapping("/resume")
+    String resume(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+        return told(
+                next,
+                decide(choices::resume, admin),
+                "Resumed.",
+                "There is nothing to resume.");
+    }
+
+    @PostMapping("/undo")
+    String undo(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+        return told(
+                next,
+                decide(wayBack::undo, admin),
+                "The upgrade is being taken back.",
+                "This upgrade can no longer be undone.");
+    }
+
+    @PostMapping("/finish")
+    String finish(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+        return told(
+                next,
+                decide(wayBack::finish, admin),
+                "The old keys are erased. The upgrade can no longer be undone.",
+                "There is nothing to finish.");
+    }
+
+    private boolean decide(BiPredicate<UpgradeId, Member> decision, Member admin) {
+        return connection()
+                .flatMap(found -> upgrades.current(found.id()))
+                .filter(upgrade -> decision.test(upgrade.id(), admin))
+                .isPresent();
+    }
+
+    private Optional<Connection> connection() {
+        return connections.current(page.product(null));
+    }
+
+    private static String told(
+            RedirectAttributes next, boolean done, String success, String failure) {
+        next.addFlashAttribute(
+                "message", done ? Message.done(success) : Message.refused(failure));
+        return PAGE;
+    }
+
+    /// There is no connection at all.
+    @org.springframework.web.bind.annotation.ResponseStatus(HttpStatus.CONFLICT)
+    static class NothingToUpgrade extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NothingToUpgrade() {
+            super("There is no connection to upgrade");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/// The Admin / AutoMate page: connection, upgrade, ServerGate, live progress.
+@ApplicationModule(
+        allowedDependencies = {
+            "practice", "web", "runs", "connections", "servergate", "upgrade"
+        })
+@NullMarked
+package nimbus.automate;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,11 @@
+package nimbus.servergate;
+
+import nimbus.connections.Connection;
+import nimbus.connections.RemoteAccount;
+import nimbus.connections.Urgency;
+
+/// How syncs get at the account behind a connection.
+interface Accounts {
+
+    RemoteAccount open(Connection connection, Urgency urgency);
+}

@@ -1,0 +1,98 @@
+package nimbus.servergate;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import nimbus.audit.AuditEvent;
+import nimbus.audit.AuditLog;
+import nimbus.connections.Connections;
+import nimbus.connections.RemoteAccount;
+import nimbus.intake.Intake;
+import nimbus.intake.IntakeCounts;
+import nimbus.runs.Step.Outcome;
+import org.springframework.stereotype.Component;
+
+/// Reads the account's clients and applies them: all of them, or what changed since the last time.
+@Component
+class ReadClients {
+
+    private final Intake intake;
+    private final Connections connections;
+    private final Removals removals;
+    private final Readings readings;
+    private final SyncLog log;
+    private final AuditLog audit;
+    private final SyncSettings settings;
+
+    ReadClients(
+            Intake intake,
+            Connections connections,
+            Removals removals,
+            Readings readings,
+            SyncLog log,
+            AuditLog audit,
+            SyncSettings settings) {
+        this.intake = intake;
+        this.connections = connections;
+        this.removals = removals;
+        this.readings = readings;
+        this.log = log;
+        this.audit = audit;
+        this.settings = settings;
+    }
+
+    Outcome read(Stretch stretch) {
+        var connection = stretch.connection();
+        long known = removals.known(connection.id());
+        boolean whole = stretch.type().whole() || connection.syncedUntil().isEmpty();
+        var list =
+                Halt.valueOf(
+                        intake.stageClients(
+                                stretch.account(),
+                                since(stretch),
+                                rows ->
+                                        stretch.attempt()
+                                                .report(
+                                                        rows,
+                                                        whole ? Math.max(rows, known) : rows)));
+        if (stretch.type() == SyncType.FULL) {
+            removals.askIfTooMany(stretch, list.rows(), known);
+        }
+        return stretch.attempt().commit(() -> apply(stretch, list));
+    }
+
+    /// The provider's own time of the last reading, less an overlap: its clock and ours need not
+    /// agree.
+    private Optional<Instant> since(Stretch stretch) {
+        return stretch.type().whole()
+                ? Optional.empty()
+                : stretch.connection().syncedUntil().map(until -> until.minus(settings.overlap()));
+    }
+
+    private Outcome apply(Stretch stretch, RemoteAccount.ListRead list) {
+        var connection = stretch.connection();
+        readings.requireSameMode(connection);
+        var counts = intake.applyClients(connection.id(), stretch.type().scope());
+        if (stretch.type() == SyncType.NIGHTLY && list.rows() > 0) {
+            counts = counts.plus(intake.flagMissing(connection.id()));
+        }
+        log.add(stretch.run(), counts);
+        log.done(stretch.run());
+        connections.syncedUntil(connection.id(), list.asOf());
+        record(stretch, counts);
+        return new Outcome.Done(list.rows(), list.rows());
+    }
+
+    private void record(Stretch stretch, IntakeCounts counts) {
+        if (stretch.type().attended() || counts.added() + counts.changed() + counts.removed() > 0) {
+            audit.record(
+                    AuditEvent.bySystem("sync.done", stretch.connection().product().title())
+                            .with(
+                                    Map.of(
+                                            "type", stretch.type().title(),
+                                            "added", Long.toString(counts.added()),
+                                            "changed", Long.toString(counts.changed()),
+                                            "removed", Long.toString(counts.removed()))));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package nimbus.servergate;
+
+import java.util.UUID;
+import nimbus.intake.Intake;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// How many clients may leave without a question.
+@Component
+class Removals {
+
+    static final String CONFIRMED = "confirmed-removals";
+
+    private final Intake intake;
+    private final JdbcClient db;
+    private final SyncSettings settings;
+
+    Removals(Intake intake, JdbcClient db, SyncSettings settings) {
+        this.intake = intake;
+        this.db = db;
+        this.settings = settings;
+    }
+
+    /// The connection's clients that are there.
+    long known(UUID connection) {
+        return db.sql(
+                        """
+                        select count(*) from external_id e join client c on c.id = e.record_id
+                        where e.connection_id = :connection and e.kind = 'client' and e.valid_to is null
+                          and c.source_state in ('active', 'missing')
+                        """)
+                .param("connection", connection)
+                .query(Long.class)
+                .single();
+    }
+
+    /// An empty list removes nothing, whatever anybody confirms.
+    ///
+    /// @throws Halt when a person has to be asked
+    void askIfTooMany(Stretch stretch, long listed, long known) {
+        if (listed == 0 && known > 0) {
+            throw Halt.asking(
+                    0,
+                    "The list came back empty, although %d clients are known. Nothing was removed. Look into %s, then sync again."
+                            .formatted(known, stretch.connection().label()));
+        }
+        long leaving = intake.wouldRemove(stretch.connection().id());
+        if (tooMany(leaving, known) && leaving > confirmed(stretch)) {
+            throw Halt.asking(
+                    leaving,
+                    "%d of %d clients would leave. Nothing is removed until an Admin confirms it in the sync log."
+                            .formatted(leaving, known));
+        }
+    }
+
+    private boolean tooMany(long leaving, long known) {
+        return leaving > settings.askAbove()
+                || leaving * 100 > known * (long) settings.askAbovePercent();
+    }
+
+    /// What a person agreed to; more than that asks again.
+    private static long confirmed(Stretch stretch) {
+        return Long.parseLong(stretch.attempt().parameters().getOrDefault(CONFIRMED, "0"));
+    }
+}

@@ -1,0 +1,217 @@
+package nimbus.upgrade;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nimbus.audit.AuditEvent;
+import nimbus.audit.AuditLog;
+import nimbus.connections.Answer;
+import nimbus.connections.CallMeter;
+import nimbus.connections.Connections;
+import nimbus.connections.Grant;
+import nimbus.connections.Product;
+import nimbus.connections.Secret;
+import nimbus.connections.Tenant;
+import nimbus.connections.XeroIdentity;
+import nimbus.practice.Member;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What comes back from Xero: trades the code for tokens once, and finds the accounts that were allowed.
+@Component
+public class Authorisation {
+
+    private final Leases leases;
+    private final XeroIdentity identity;
+    private final Connections connections;
+    private final Upgrades upgrades;
+    private final Choices choices;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    Authorisation(
+            Leases leases,
+            XeroIdentity identity,
+            Connections connections,
+            Upgrades upgrades,
+            Choices choices,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            JdbcClient db,
+            JsonMapper json) {
+        this.leases = leases;
+        this.identity = identity;
+        this.connections = connections;
+        this.upgrades = upgrades;
+        this.choices = choices;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.db = db;
+        this.json = json;
+    }
+
+    /// What a callback came to.
+    public sealed interface Outcome {
+
+        /// Whether the browser window was opened for the sign-in alone.
+        boolean popUp();
+
+        record Authorised(boolean popUp) implements Outcome {}
+
+        record Refused(boolean popUp) implements Outcome {}
+
+        /// Unknown, late or replayed: nothing was done.
+        record Expired(boolean popUp) implements Outcome {}
+    }
+
+    /// @param error what Xero says when the person refused
+    public Outcome callback(
+            @Nullable String state, @Nullable String code, @Nullable String error, Member admin) {
+        if (state == null || state.isEmpty()) {
+            return expired(admin);
+        }
+        var claimed = leases.claim(state, admin);
+        if (claimed.isEmpty()) {
+            return leases.byState(state)
+                    .filter(known -> known.start().employee().equals(admin.employee()))
+                    .map(Authorisation::again)
+                    .orElseGet(() -> expired(admin));
+        }
+        var upgrade = claimed.get().upgrade();
+        boolean popUp = upgrade.start().way() == Upgrade.Way.POP_UP;
+        if (code == null || error != null) {
+            refuse(upgrade, admin, "Access was not allowed at Xero. Nothing has changed.");
+            return new Outcome.Refused(popUp);
+        }
+        return exchange(claimed.get(), code, admin)
+                ? new Outcome.Authorised(popUp)
+                : new Outcome.Refused(popUp);
+    }
+
+    /// The second delivery of a callback shows what the first one came to.
+    private static Outcome again(Upgrade known) {
+        boolean popUp = known.start().way() == Upgrade.Way.POP_UP;
+        return switch (known.state()) {
+            case ENDED -> new Outcome.Expired(popUp);
+            case AWAITING_CONSENT,
+                            EXCHANGING,
+                            AUTHORISED,
+                            CHECKING,
+                            PREVIEW,
+                            RUNNING,
+                            VERIFYING,
+                            CONNECTED,
+                            UNDOING,
+                            UNDONE,
+                            FAILED ->
+                    new Outcome.Authorised(popUp);
+        };
+    }
+
+    private Outcome expired(Member admin) {
+        audit.recordRefusal(AuditEvent.by(admin.actor(), "upgrade.callback", "unknown state"));
+        return new Outcome.Expired(false);
+    }
+
+    private boolean exchange(Leases.Claimed claimed, String code, Member admin) {
+        var meter = new CallMeter();
+        // Trading the code is no call to an account and counts against none of its limits.
+        var found =
+                identity.exchange(new Secret(code), claimed.verifier(), claimed.nonce())
+                        .then(
+                                grant ->
+                                        meter.measure(() -> identity.tenants(grant))
+                                                .map(tenants -> new Found(grant, tenants)));
+        var upgrade = claimed.upgrade();
+        upgrades.spend(upgrade.id(), (int) meter.calls(), meter.bytes());
+        return switch (found) {
+            case Answer.Got<Found>(var allowed) -> keep(upgrade, allowed, admin);
+            case Answer.Throttled<Found>(_, var limit) ->
+                    refuse(upgrade, admin, "Xero's " + limit + " limit is reached. Try again later.");
+            case Answer.SignInAgain<Found>(var why) -> refuse(upgrade, admin, why);
+            case Answer.Forbidden<Found>(_) ->
+                    refuse(upgrade, admin, Texts.privilegeMissing(upgrade.product()));
+            case Answer.Unavailable<Found>(var why) ->
+                    refuse(upgrade, admin, "Xero did not answer: " + why + ". Start again.");
+            case Answer.Unreadable<Found>(var why) ->
+                    refuse(upgrade, admin, "Xero answered with something unexpected: " + why);
+        };
+    }
+
+    private boolean keep(Upgrade upgrade, Found found, Member admin) {
+        var right = rightKind(found.tenants(), upgrade.product());
+        if (right.isEmpty()) {
+            return refuse(upgrade, admin, wrongKind(found.tenants(), upgrade.product()));
+        }
+        transaction.executeWithoutResult(
+                _ -> {
+                    connections.hold(found.grant());
+                    db.sql(
+                                    """
+                                    update upgrade set state = 'AUTHORISED', tenants = :tenants::jsonb, xero_user_id = :user,
+                                        authorised_name = :name
+                                    where id = :id and state = 'EXCHANGING'
+                                    """)
+                            .param("tenants", json.writeValueAsString(right.stream().map(Offered::of).toList()))
+                            .param("user", found.grant().xeroUser())
+                            .param("name", found.grant().person().toString())
+                            .param("id", upgrade.id().value())
+                            .update();
+                    audit.record(
+                            AuditEvent.by(admin.actor(), "upgrade.authorised", upgrade.id().toString())
+                                    .with(Map.of("accounts", "" + right.size())));
+                });
+        if (right.size() == 1) {
+            choices.choose(upgrade.id(), right.getFirst().id().value(), Optional.empty(), admin);
+        }
+        return true;
+    }
+
+    private boolean refuse(Upgrade upgrade, Member admin, String why) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    upgrades.end(upgrade.id(), why);
+                    audit.record(
+                            AuditEvent.by(admin.actor(), "upgrade.refused", upgrade.id().toString())
+                                    .refused()
+                                    .with(Map.of("why", why)));
+                });
+        return false;
+    }
+
+    private static List<Tenant> rightKind(List<Tenant> tenants, Product product) {
+        return tenants.stream()
+                .filter(tenant -> tenant.type().equalsIgnoreCase(product.tenantType()))
+                .toList();
+    }
+
+    private static String wrongKind(List<Tenant> tenants, Product product) {
+        if (tenants.isEmpty()) {
+            return "Xero let Nimbus into no account. " + Texts.privilegeMissing(product);
+        }
+        return "Xero let Nimbus into %s, but a %s account was expected. Nothing has changed."
+                .formatted(
+                        String.join(", ", tenants.stream().map(Tenant::label).toList()),
+                        product.title());
+    }
+
+    private record Found(Grant grant, List<Tenant> tenants) {}
+
+    /// An account to choose from, as kept until the choice.
+    record Offered(UUID id, UUID remoteId, @Nullable String name, String label) {
+
+        static Offered of(Tenant tenant) {
+            return new Offered(
+                    tenant.id().value(),
+                    tenant.connectionId().value(),
+                    tenant.name().orElse(null),
+                    tenant.label());
+        }
+    }
+}

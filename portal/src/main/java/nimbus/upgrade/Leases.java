@@ -1,0 +1,233 @@
+package nimbus.upgrade;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nimbus.audit.AuditEvent;
+import nimbus.audit.AuditLog;
+import nimbus.connections.AuthorizationStart;
+import nimbus.connections.Connection;
+import nimbus.connections.Secret;
+import nimbus.connections.XeroIdentity;
+import nimbus.practice.CurrentPractice;
+import nimbus.practice.Member;
+import nimbus.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One attempt at a time to bring an Admin to Xero and back, for as long as its lease lasts.
+@Component
+public class Leases {
+
+    private final XeroIdentity identity;
+    private final Upgrades upgrades;
+    private final PreFlight preFlight;
+    private final UpgradeSettings settings;
+    private final Vault vault;
+    private final AuditLog audit;
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Leases(
+            XeroIdentity identity,
+            Upgrades upgrades,
+            PreFlight preFlight,
+            UpgradeSettings settings,
+            Vault vault,
+            AuditLog audit,
+            JdbcClient db,
+            JsonMapper json,
+            Clock clock) {
+        this.identity = identity;
+        this.upgrades = upgrades;
+        this.preFlight = preFlight;
+        this.settings = settings;
+        this.vault = vault;
+        this.audit = audit;
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// What came of asking for an attempt.
+    public sealed interface Begun {
+
+        /// Send the browser there.
+        record Go(URI address) implements Begun {}
+
+        record AlreadyStarted(String by, Instant at) implements Begun {}
+
+        /// Somebody with Allow Login could not be reached by a PIN.
+        record Blocked(PreFlight.Figures figures) implements Begun {}
+    }
+
+    /// Begins an attempt, unless one runs or something stands in the way.
+    @Transactional
+    public Begun begin(Connection connection, Member admin, Upgrade.Way way) {
+        var figures = preFlight.figures(connection.id());
+        if (!figures.clear()) {
+            return new Begun.Blocked(figures);
+        }
+        var running = upgrades.current(connection.id()).filter(found -> found.state().open());
+        if (running.isPresent()) {
+            var start = running.get().start();
+            return new Begun.AlreadyStarted(start.by(), start.at());
+        }
+        var start = identity.begin(connection.product());
+        if (!insert(connection, admin, way, start, figures.clients())) {
+            return upgrades.current(connection.id())
+                    .<Begun>map(
+                            other ->
+                                    new Begun.AlreadyStarted(
+                                            other.start().by(), other.start().at()))
+                    .orElseGet(() -> new Begun.AlreadyStarted("another Admin", clock.instant()));
+        }
+        audit.record(
+                AuditEvent.by(admin.actor(), "upgrade.begin", connection.label())
+                        .with(Map.of("way", way.key())));
+        return new Begun.Go(start.address());
+    }
+
+    /// The same attempt, in this tab.
+    @Transactional
+    public Optional<URI> continueHere(UUID connection, Member admin) {
+        var waiting = upgrades.current(connection).filter(found -> awaits(found, admin));
+        waiting.ifPresent(
+                found ->
+                        db.sql("update upgrade set way = 'same-tab' where id = :id")
+                                .param("id", found.id().value())
+                                .update());
+        return waiting.map(found -> URI.create(secrets(found.id()).address()));
+    }
+
+    /// Ends an attempt early; the next may begin at once.
+    @Transactional
+    public boolean cancel(UUID connection, Member admin) {
+        var waiting = upgrades.current(connection).filter(found -> found.state().leased());
+        waiting.ifPresent(
+                found -> {
+                    upgrades.end(found.id(), "The attempt was cancelled. Nothing has changed.");
+                    audit.record(
+                            AuditEvent.by(admin.actor(), "upgrade.cancel", found.id().toString()));
+                });
+        return waiting.isPresent();
+    }
+
+    /// The Admin said `No`: nothing happens, and that is written down.
+    @Transactional
+    public void declined(Connection connection, Member admin) {
+        audit.record(AuditEvent.by(admin.actor(), "upgrade.declined", connection.label()));
+    }
+
+    /// Claims the attempt that a state belongs to; only the first callback of the person who began it gets it.
+    @Transactional
+    Optional<Claimed> claim(String state, Member admin) {
+        upgrades.endExpiredLeases();
+        return db.sql(
+                        """
+                        update upgrade set state = 'EXCHANGING'
+                        where state_digest = :digest and employee_id = :employee and state = 'AWAITING_CONSENT'
+                        returning id
+                        """)
+                .param("digest", digest(state))
+                .param("employee", admin.employee())
+                .query(UUID.class)
+                .optional()
+                .map(UpgradeId::new)
+                .map(
+                        id -> {
+                            var secrets = secrets(id);
+                            return new Claimed(
+                                    upgrades.find(id).orElseThrow(),
+                                    new Secret(secrets.verifier()),
+                                    new Secret(secrets.nonce()));
+                        });
+    }
+
+    /// The attempt a state belongs to, whatever has become of it.
+    @Transactional(readOnly = true)
+    Optional<Upgrade> byState(String state) {
+        return db.sql("select id from upgrade where state_digest = :digest")
+                .param("digest", digest(state))
+                .query(UUID.class)
+                .optional()
+                .flatMap(id -> upgrades.find(new UpgradeId(id)));
+    }
+
+    private boolean insert(
+            Connection connection,
+            Member admin,
+            Upgrade.Way way,
+            AuthorizationStart start,
+            int clients) {
+        var id = UUID.randomUUID();
+        var now = clock.instant();
+        return db.sql(
+                                """
+                                insert into upgrade (id, practice_id, connection_id, product, state, way, started_by, employee_id,
+                                                     started_at, lease_until, state_digest, secrets, facts)
+                                values (:id, current_practice(), :connection, :product, 'AWAITING_CONSENT', :way, :by, :employee,
+                                        :now, :until, :digest, :secrets, jsonb_build_object('clients', :clients::text))
+                                on conflict (connection_id) where state in ('AWAITING_CONSENT', 'EXCHANGING', 'AUTHORISED',
+                                    'CHECKING', 'PREVIEW', 'RUNNING', 'VERIFYING', 'UNDOING', 'FAILED') do nothing
+                                """)
+                        .param("id", id)
+                        .param("connection", connection.id())
+                        .param("product", connection.product().name())
+                        .param("way", way.key())
+                        .param("by", admin.actor())
+                        .param("employee", admin.employee())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("until", now.plus(settings.lease()).atOffset(ZoneOffset.UTC))
+                        .param("digest", digest(start.state()))
+                        .param("secrets", sealed(id, start))
+                        .param("clients", Integer.toString(clients))
+                        .update()
+                == 1;
+    }
+
+    private byte[] sealed(UUID id, AuthorizationStart start) {
+        return vault.seal(
+                json.writeValueAsString(
+                        new Secrets(
+                                start.address().toString(),
+                                start.verifier().value(),
+                                start.nonce().value())),
+                place(id));
+    }
+
+    private Secrets secrets(UpgradeId id) {
+        var sealed =
+                db.sql("select secrets from upgrade where id = :id")
+                        .param("id", id.value())
+                        .query(byte[].class)
+                        .single();
+        return json.readValue(vault.open(sealed, place(id.value())), Secrets.class);
+    }
+
+    private static boolean awaits(Upgrade upgrade, Member admin) {
+        return upgrade.state() == UpgradeState.AWAITING_CONSENT
+                && upgrade.start().employee().equals(admin.employee());
+    }
+
+    private static String place(UUID id) {
+        return "practice/" + CurrentPractice.required() + "/upgrade/" + id;
+    }
+
+    private byte[] digest(String state) {
+        return vault.hash(state, "practice/" + CurrentPractice.required() + "/oauth-state");
+    }
+
+    /// What is kept, sealed, until the answer comes.
+    private record Secrets(String address, String verifier, String nonce) {}
+
+    /// An attempt whose answer has come.
+    record Claimed(Upgrade upgrade, Secret verifier, Secret nonce) {}
+}

@@ -1,0 +1,43 @@
+package nimbus.upgrade;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import nimbus.runs.Step.Outcome;
+import nimbus.upgrade.UpgradeStep.Stretch;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Matches every client and gives codes, on paper.
+@Component
+class PreparePreview {
+
+    private final Matching matching;
+    private final NewCodes codes;
+    private final Preview preview;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    PreparePreview(
+            Matching matching, NewCodes codes, Preview preview, JdbcClient db, Clock clock) {
+        this.matching = matching;
+        this.codes = codes;
+        this.preview = preview;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    Outcome prepare(Stretch stretch) {
+        return stretch.commit(
+                () -> {
+                    var upgrade = stretch.upgrade();
+                    matching.match(upgrade.id(), upgrade.connection());
+                    codes.assign(upgrade.id());
+                    db.sql("update upgrade set state = 'PREVIEW', preview_at = :now where id = :id")
+                            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                            .param("id", upgrade.id().value())
+                            .update();
+                    int clients = preview.totals(upgrade.id()).clients();
+                    return new Outcome.Done(clients, clients);
+                });
+    }
+}

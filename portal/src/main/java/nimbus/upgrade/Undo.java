@@ -1,0 +1,69 @@
+package nimbus.upgrade;
+
+import java.time.Clock;
+import java.util.Map;
+import nimbus.audit.AuditEvent;
+import nimbus.audit.AuditLog;
+import nimbus.connections.Connections;
+import nimbus.documents.ClientFolders;
+import nimbus.runs.Step.Outcome;
+import nimbus.upgrade.UpgradeStep.Stretch;
+import org.springframework.stereotype.Component;
+
+/// Takes an upgrade back in one transaction: keys, codes, folder names, connection. All work done since stays.
+@Component
+class Undo {
+
+    private final Rekey rekey;
+    private final Digests digests;
+    private final ClientFolders folders;
+    private final Connections connections;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Undo(
+            Rekey rekey,
+            Digests digests,
+            ClientFolders folders,
+            Connections connections,
+            AuditLog audit,
+            Clock clock) {
+        this.rekey = rekey;
+        this.digests = digests;
+        this.folders = folders;
+        this.connections = connections;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Outcome undo(Stretch stretch) {
+        return stretch.attempt()
+                .commitSnapshot(
+                        () -> {
+                            var upgrade = stretch.upgrade();
+                            var before = digests.take();
+                            var counts =
+                                    rekey.toLegacy(
+                                            upgrade.id(), upgrade.connection(), clock.instant());
+                            folders.renameToCodes();
+                            connections.backToLegacy(
+                                    upgrade.connection(), upgrade.start().by());
+                            digests.take().requireEqual(before);
+                            stretch.upgrades()
+                                    .close(
+                                            upgrade.id(),
+                                            UpgradeState.UNDONE,
+                                            "The upgrade was taken back. Two-factor sign-in stays on.");
+                            audit.record(
+                                    AuditEvent.by(
+                                                    upgrade.start().by(),
+                                                    "upgrade.undo",
+                                                    upgrade.id().toString())
+                                            .with(
+                                                    Map.of(
+                                                            "keys", "" + counts.clients(),
+                                                            "codes", "" + counts.codes())));
+                            return new Outcome.Done(counts.clients(), counts.clients());
+                        });
+    }
+}

@@ -1,0 +1,51 @@
+package nimbus.upgrade;
+
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.UUID;
+import nimbus.connections.CallMeter;
+import nimbus.runs.Attempt;
+import nimbus.runs.Step;
+
+/// A step of an upgrade: knows its upgrade, does nothing once that has left the phase, counts what it costs.
+record UpgradeStep(
+        String name,
+        UpgradeState phase,
+        Upgrades upgrades,
+        Clock clock,
+        Function<Stretch, Step.Outcome> work)
+        implements Step {
+
+    static final String UPGRADE = "upgrade";
+
+    @Override
+    public Outcome perform(Attempt attempt) {
+        var id = new UpgradeId(UUID.fromString(attempt.parameters().get(UPGRADE)));
+        var upgrade = upgrades.find(id).orElseThrow();
+        if (upgrade.state() != phase) {
+            return new Outcome.Done(0, 0);
+        }
+        var meter = new CallMeter();
+        try {
+            return meter.measure(() -> work.apply(new Stretch(upgrade, attempt, meter, upgrades)));
+        } catch (Unfinished e) {
+            upgrades.spend(id, (int) meter.calls(), meter.bytes());
+            return e.outcome(clock);
+        }
+    }
+
+    /// What a step works with.
+    record Stretch(Upgrade upgrade, Attempt attempt, CallMeter meter, Upgrades upgrades) {
+
+        /// Commits the batch together with what it cost.
+        Outcome commit(Supplier<Outcome> batch) {
+            return attempt.commit(
+                    () -> {
+                        var outcome = batch.get();
+                        upgrades.spend(upgrade.id(), (int) meter.calls(), meter.bytes());
+                        return outcome;
+                    });
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package nimbus.upgrade;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nimbus.connections.Product;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The practice's upgrades and their states. A move names the state it comes from, so two hands never move one twice.
+@Repository
+public class Upgrades {
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Upgrades(JdbcClient db, JsonMapper json, Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Upgrade> find(UpgradeId id) {
+        return db.sql("select * from upgrade where id = :id")
+                .param("id", id.value())
+                .query(this::upgrade)
+                .optional();
+    }
+
+    /// The newest upgrade of a connection, unless it came to nothing.
+    @Transactional
+    public Optional<Upgrade> current(UUID connection) {
+        endExpiredLeases();
+        return db.sql(
+                        """
+                        select * from upgrade where connection_id = :connection and state not in ('ENDED', 'UNDONE')
+                        order by started_at desc, id desc limit 1
+                        """)
+                .param("connection", connection)
+                .query(this::upgrade)
+                .optional();
+    }
+
+    /// The newest upgrade of a connection, whatever became of it.
+    @Transactional(readOnly = true)
+    public Optional<Upgrade> latest(UUID connection) {
+        return db.sql(
+                        "select * from upgrade where connection_id = :connection order by started_at desc, id desc limit 1")
+                .param("connection", connection)
+                .query(this::upgrade)
+                .optional();
+    }
+
+    /// Whether keys are being switched just now in the practice.
+    @Transactional(readOnly = true)
+    public boolean switching() {
+        return !db.sql("select 1 from upgrade where state in ('RUNNING', 'VERIFYING', 'UNDOING')")
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
+    /// @return false if the upgrade was not in that state
+    @Transactional
+    public boolean move(UpgradeId id, UpgradeState from, UpgradeState to) {
+        return db.sql("update upgrade set state = :to where id = :id and state = :from")
+                        .param("to", to.name())
+                        .param("id", id.value())
+                        .param("from", from.name())
+                        .update()
+                == 1;
+    }
+
+    /// Ends an upgrade that came to nothing.
+    @Transactional
+    public void end(UpgradeId id, String why) {
+        close(id, UpgradeState.ENDED, why);
+    }
+
+    @Transactional
+    public void fail(UpgradeId id, String why) {
+        db.sql(
+                        """
+                        update upgrade set state = 'FAILED', why = :why,
+                            facts = facts || jsonb_build_object('failedIn', state)
+                        where id = :id and state in ('RUNNING', 'VERIFYING', 'UNDOING')
+                        """)
+                .param("why", why)
+                .param("id", id.value())
+                .update();
+    }
+
+    @Transactional
+    public void close(UpgradeId id, UpgradeState state, String why) {
+        db.sql(
+                        "update upgrade set state = :state, why = :why, ended_at = :now, secrets = '' where id = :id")
+                .param("state", state.name())
+                .param("why", why)
+                .param("now", now())
+                .param("id", id.value())
+                .update();
+    }
+
+    @Transactional
+    public void fact(UpgradeId id, String name, String value) {
+        db.sql(
+                        "update upgrade set facts = facts || jsonb_build_object(:name::text, :value::text) where id = :id")
+                .param("name", name)
+                .param("value", value)
+                .param("id", id.value())
+                .update();
+    }
+
+    /// Adds to what the upgrade has cost.
+    @Transactional
+    public void spend(UpgradeId id, int calls, long bytes) {
+        db.sql("update upgrade set calls = calls + :calls, bytes = bytes + :bytes where id = :id")
+                .param("calls", calls)
+                .param("bytes", bytes)
+                .param("id", id.value())
+                .update();
+    }
+
+    /// The upgrade can no longer be taken back.
+    @Transactional
+    public void endWindow(UpgradeId id) {
+        db.sql("update upgrade set undo_until = null, secrets = '' where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /// Xero never answered: the attempt is over and the next may begin.
+    @Transactional
+    public int endExpiredLeases() {
+        return db.sql(
+                        """
+                        update upgrade set state = 'ENDED', ended_at = :now, secrets = '',
+                            why = 'There was no answer from Xero. Nothing has changed.'
+                        where state in ('AWAITING_CONSENT', 'EXCHANGING') and lease_until <= :now
+                        """)
+                .param("now", now())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private Upgrade upgrade(ResultSet row, int number) throws SQLException {
+        return new Upgrade(
+                new UpgradeId(row.getObject("id", UUID.class)),
+                row.getObject("connection_id", UUID.class),
+                Product.valueOf(row.getString("product")),
+                UpgradeState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("why")),
+                start(row),
+                account(row),
+                new Upgrade.Overlap(row.getInt("known"), row.getInt("recognised")),
+                moments(row),
+                new Upgrade.Cost(row.getInt("calls"), row.getLong("bytes")),
+                json.readValue(row.getString("facts"), TEXTS));
+    }
+
+    private static Upgrade.Start start(ResultSet row) throws SQLException {
+        return new Upgrade.Start(
+                row.getString("started_by"),
+                row.getObject("employee_id", UUID.class),
+                row.getTimestamp("started_at").toInstant(),
+                row.getTimestamp("lease_until").toInstant(),
+                Upgrade.Way.of(row.getString("way")));
+    }
+
+    private static Optional<Upgrade.Account> account(ResultSet row) throws SQLException {
+        var tenant = row.getObject("tenant_id", UUID.class);
+        if (tenant == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Upgrade.Account(
+                        tenant,
+                        row.getObject("remote_id", UUID.class),
+                        Optional.ofNullable(row.getString("tenant_name")),
+                        row.getString("tenant_label"),
+                        row.getObject("xero_user_id", UUID.class),
+                        row.getString("authorised_name")));
+    }
+
+    private static Upgrade.Moments moments(ResultSet row) throws SQLException {
+        return new Upgrade.Moments(
+                moment(row, "listed_as_of"),
+                moment(row, "preview_at"),
+                moment(row, "applied_at"),
+                moment(row, "connected_at"),
+                moment(row, "undo_until"),
+                moment(row, "ended_at"));
+    }
+
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+}

@@ -1,0 +1,103 @@
+package nimbus.upgrade;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import nimbus.audit.AuditEvent;
+import nimbus.audit.AuditLog;
+import nimbus.connections.Connections;
+import nimbus.documents.ClientFolders;
+import nimbus.runs.Step.Outcome;
+import nimbus.upgrade.UpgradeStep.Stretch;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Proves that nothing got lost or doubled. If anything did, the switch is taken back and the losses are named.
+@Component
+class Verify {
+
+    private final Proof proof;
+    private final Rekey rekey;
+    private final ClientFolders folders;
+    private final Connections connections;
+    private final UpgradeSettings settings;
+    private final Report report;
+    private final AuditLog audit;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Verify(
+            Proof proof,
+            Rekey rekey,
+            ClientFolders folders,
+            Connections connections,
+            UpgradeSettings settings,
+            Report report,
+            AuditLog audit,
+            JdbcClient db,
+            Clock clock) {
+        this.proof = proof;
+        this.rekey = rekey;
+        this.folders = folders;
+        this.connections = connections;
+        this.settings = settings;
+        this.report = report;
+        this.audit = audit;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    Outcome verify(Stretch stretch) {
+        return stretch.commit(
+                () -> {
+                    var upgrade = stretch.upgrade();
+                    var losses =
+                            proof.losses(upgrade.id(), upgrade.moments().applied().orElseThrow());
+                    return losses.isEmpty() ? connected(stretch) : takeBack(stretch, losses);
+                });
+    }
+
+    private Outcome connected(Stretch stretch) {
+        var upgrade = stretch.upgrade();
+        var now = clock.instant();
+        var undoUntil = upgrade.moments().applied().orElseThrow().plus(settings.undoWindow());
+        db.sql(
+                        """
+                        update upgrade set state = 'CONNECTED', connected_at = :now, undo_until = :until, why = null
+                        where id = :id
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("until", undoUntil.atOffset(ZoneOffset.UTC))
+                .param("id", upgrade.id().value())
+                .update();
+        int clients = report.complete(upgrade.id());
+        audit.record(
+                AuditEvent.by(upgrade.start().by(), "upgrade.connected", upgrade.id().toString()));
+        return new Outcome.Done(clients, clients);
+    }
+
+    private Outcome takeBack(Stretch stretch, List<Proof.Loss> losses) {
+        var upgrade = stretch.upgrade();
+        Instant now = clock.instant();
+        rekey.toLegacy(upgrade.id(), upgrade.connection(), now);
+        folders.renameToCodes();
+        connections.backToLegacy(upgrade.connection(), upgrade.start().by());
+        var named =
+                losses.stream()
+                        .limit(10)
+                        .map(loss -> loss.name() + " (" + loss.what() + ")")
+                        .collect(Collectors.joining("; "));
+        stretch.upgrades().fact(upgrade.id(), "lost", "" + losses.size());
+        stretch.upgrades()
+                .fail(
+                        upgrade.id(),
+                        "Something is missing that was there before: "
+                                + named
+                                + ". The switch has been taken back; the legacy connection works as before.");
+        audit.record(
+                AuditEvent.bySystem("upgrade.verify", upgrade.id().toString()).refused());
+        return new Outcome.Done(0, 0);
+    }
+}

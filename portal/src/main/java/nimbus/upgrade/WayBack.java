@@ -1,0 +1,83 @@
+package nimbus.upgrade;
+
+import java.time.Clock;
+import nimbus.audit.AuditEvent;
+import nimbus.audit.AuditLog;
+import nimbus.connections.Connections;
+import nimbus.practice.Member;
+import nimbus.runs.Runs;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The undo window: taking an upgrade back, or closing the window for good.
+@Component
+public class WayBack {
+
+    private final Upgrades upgrades;
+    private final Runs runs;
+    private final Connections connections;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    WayBack(
+            Upgrades upgrades,
+            Runs runs,
+            Connections connections,
+            AuditLog audit,
+            Clock clock) {
+        this.upgrades = upgrades;
+        this.runs = runs;
+        this.connections = connections;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public boolean open(Upgrade upgrade) {
+        return upgrade.state() == UpgradeState.CONNECTED
+                && upgrade.moments().undoUntil().filter(clock.instant()::isBefore).isPresent();
+    }
+
+    /// `Undo upgrade`, within its window.
+    @Transactional
+    public boolean undo(UpgradeId id, Member admin) {
+        var upgrade = upgrades.find(id).orElseThrow();
+        if (!open(upgrade)
+                || !upgrades.move(id, UpgradeState.CONNECTED, UpgradeState.UNDOING)) {
+            return false;
+        }
+        runs.start(UpgradeRuns.UNDO, Choices.parameters(id), admin.actor());
+        audit.record(AuditEvent.by(admin.actor(), "upgrade.undo-asked", id.toString()));
+        return true;
+    }
+
+    /// `Finish now`: the old keys are erased, and that is written down.
+    @Transactional
+    public boolean finish(UpgradeId id, Member admin) {
+        var upgrade = upgrades.find(id).orElseThrow();
+        if (!open(upgrade)) {
+            return false;
+        }
+        close(upgrade, admin.actor());
+        return true;
+    }
+
+    /// Erases the keys of an upgrade whose window has passed.
+    @Transactional
+    public void closeIfPast(Upgrade upgrade) {
+        boolean past =
+                upgrade.state() == UpgradeState.CONNECTED
+                        && upgrade.moments()
+                                .undoUntil()
+                                .filter(until -> !clock.instant().isBefore(until))
+                                .isPresent();
+        if (past) {
+            close(upgrade, "system");
+        }
+    }
+
+    private void close(Upgrade upgrade, String by) {
+        connections.eraseLegacyKeys(upgrade.connection(), by);
+        upgrades.endWindow(upgrade.id());
+        audit.record(AuditEvent.by(by, "upgrade.finish", upgrade.id().toString()));
+    }
+}

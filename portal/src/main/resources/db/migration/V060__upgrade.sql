@@ -1,0 +1,133 @@
+create table upgrade (
+    id              uuid primary key default uuidv7(),
+    practice_id     uuid not null references practice,
+    connection_id   uuid not null references connection,
+    product         text not null,
+    state           text not null check (state in ('AWAITING_CONSENT', 'EXCHANGING', 'AUTHORISED', 'CHECKING',
+                        'PREVIEW', 'RUNNING', 'VERIFYING', 'CONNECTED', 'UNDOING', 'UNDONE', 'FAILED', 'ENDED')),
+    why             text,
+    way             text not null check (way in ('pop-up', 'same-tab')),
+    started_by      text not null,
+    employee_id     uuid not null references employee,
+    started_at      timestamptz not null,
+    lease_until     timestamptz not null,
+    state_digest    bytea not null unique,
+    secrets         bytea not null,
+    tenants         jsonb not null default '[]',
+    tenant_id       uuid,
+    remote_id       uuid,
+    tenant_name     text,
+    tenant_label    text,
+    xero_user_id    uuid,
+    authorised_name text,
+    confirmed_name  boolean not null default false,
+    known           integer,
+    recognised      integer,
+    listed_as_of    timestamptz,
+    preview_at      timestamptz,
+    applied_at      timestamptz,
+    connected_at    timestamptz,
+    undo_until      timestamptz,
+    ended_at        timestamptz,
+    calls           integer not null default 0,
+    bytes           bigint not null default 0,
+    facts           jsonb not null default '{}'
+);
+call wall('upgrade');
+create unique index upgrade_one_active on upgrade (connection_id)
+    where state in ('AWAITING_CONSENT', 'EXCHANGING', 'AUTHORISED', 'CHECKING', 'PREVIEW', 'RUNNING', 'VERIFYING',
+                    'UNDOING', 'FAILED');
+create index upgrade_recent on upgrade (practice_id, started_at desc);
+
+-- The id maps of the old interface, as downloaded.
+create table upgrade_map (
+    practice_id uuid not null references practice,
+    upgrade_id  uuid not null references upgrade on delete cascade,
+    kind        text not null,
+    legacy_id   text not null,
+    remote_uuid uuid not null
+);
+call wall('upgrade_map');
+create index upgrade_map_legacy on upgrade_map (upgrade_id, kind, legacy_id);
+
+-- The client list of the new interface, as far as matching needs it.
+create table upgrade_listed (
+    practice_id uuid not null references practice,
+    upgrade_id  uuid not null references upgrade on delete cascade,
+    remote_uuid uuid not null,
+    legacy_id   text,
+    name        text not null,
+    code        text not null,
+    archived    boolean not null,
+    deleted     boolean not null
+);
+call wall('upgrade_listed');
+create index upgrade_listed_remote on upgrade_listed (upgrade_id, remote_uuid);
+
+create table upgrade_staff (
+    practice_id uuid not null references practice,
+    upgrade_id  uuid not null references upgrade on delete cascade,
+    remote_uuid uuid not null,
+    name        text not null,
+    email       text not null
+);
+call wall('upgrade_staff');
+
+-- The preview: what will become of each client, and of each client only the source knows.
+create table upgrade_row (
+    id           uuid primary key default uuidv7(),
+    practice_id  uuid not null references practice,
+    upgrade_id   uuid not null references upgrade on delete cascade,
+    client_id    uuid references client,
+    legacy_id    text,
+    remote_uuid  uuid,
+    how          text not null check (how in ('map', 'transition', 'code', 'name', 'person', 'ambiguous', 'conflict', 'unmatched', 'new')),
+    name         text not null,
+    remote_name  text,
+    code_before  text,
+    origin_before text,
+    code_after   text,
+    documents    integer not null default 0,
+    logins       integer not null default 0,
+    decision     text check (decision in ('link', 'keep', 'create', 'ignore')),
+    decided_by   text
+);
+call wall('upgrade_row');
+create index upgrade_row_preview on upgrade_row (upgrade_id, how, name, id);
+create unique index upgrade_row_client on upgrade_row (upgrade_id, client_id) where client_id is not null;
+
+-- Per client, what must still be there afterwards: written by Apply before it switches, read by Verify.
+create table upgrade_proof (
+    practice_id uuid not null references practice,
+    upgrade_id  uuid not null references upgrade on delete cascade,
+    client_id   uuid not null,
+    name        text not null,
+    folders     numeric not null,
+    documents   numeric not null,
+    history     numeric not null,
+    primary key (upgrade_id, client_id)
+);
+call wall('upgrade_proof');
+
+-- Clients that changed in the source while the upgrade ran.
+create table upgrade_change (
+    practice_id uuid not null references practice,
+    upgrade_id  uuid not null references upgrade on delete cascade,
+    remote_uuid uuid not null,
+    name        text not null,
+    change      text not null check (change in ('new', 'changed', 'unchanged'))
+);
+call wall('upgrade_change');
+create index upgrade_change_listed on upgrade_change (upgrade_id, name);
+
+-- Source records that wait for a person; syncs leave them alone.
+create table held_record (
+    practice_id   uuid not null references practice,
+    connection_id uuid not null references connection,
+    remote_uuid   uuid not null,
+    name          text not null,
+    why           text not null,
+    since         timestamptz not null,
+    primary key (connection_id, remote_uuid)
+);
+call wall('held_record');
