@@ -90,7 +90,7 @@ class ConnectionsConfiguration {
                         limits.day(),
                         (int) (limits.day() * (1 - limits.dayReserve())),
                         limits.appMinute());
-        return new SharedBudget(dataSource, db, transactions, allowance, clock);
+        return new SharedBudget("app:" + settings.clientId(), dataSource, db, transactions, allowance, clock);
     }
 
     @Bean

@@ -19,15 +19,15 @@ import nimbus.connections.Urgency;
 /// others count too.
 final class LongLimits {
 
-    private static final String APP = "app";
-
     /// So that the burst and what flows in during a minute stay below the limit together.
     private static final double APP_BURST = 0.1;
 
+    private final String app;
     private final ProxyManager<String> buckets;
     private final Allowance allowance;
 
-    LongLimits(DataSource dataSource, Allowance allowance, Clock clock) {
+    LongLimits(String app, DataSource dataSource, Allowance allowance, Clock clock) {
+        this.app = app;
         this.buckets =
                 Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                         .primaryKeyMapper(PrimaryKeyMapper.STRING)
@@ -101,7 +101,7 @@ final class LongLimits {
     private Bucket app() {
         int burst = Math.max(1, (int) (allowance.appMinute() * APP_BURST));
         return bucket(
-                APP,
+                app,
                 Bandwidth.builder()
                         .capacity(burst)
                         .refillGreedy(allowance.appMinute() - burst, Duration.ofMinutes(1))

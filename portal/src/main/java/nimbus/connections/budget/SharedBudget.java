@@ -23,9 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// @see <a href="https://developer.xero.com/documentation/oauth2/limits">Xero's limits, 2026</a>
 public final class SharedBudget implements Budget {
 
-    private static final String APP = "app";
     private static final int TOO_MANY = 429;
 
+    private final String app;
     private final RecentCalls recent;
     private final Pauses pauses;
     private final LongLimits longLimits;
@@ -33,15 +33,18 @@ public final class SharedBudget implements Budget {
     private final TransactionTemplate ownTransaction;
     private final Clock clock;
 
+    /// @param app the name of the program whose limits over all accounts count
     public SharedBudget(
+            String app,
             DataSource dataSource,
             JdbcClient db,
             PlatformTransactionManager transactions,
             Allowance allowance,
             Clock clock) {
+        this.app = app;
         this.recent = new RecentCalls(db, clock);
         this.pauses = new Pauses(db, clock);
-        this.longLimits = new LongLimits(dataSource, allowance, clock);
+        this.longLimits = new LongLimits(app, dataSource, allowance, clock);
         this.allowance = allowance;
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -66,7 +69,7 @@ public final class SharedBudget implements Budget {
                 ownTransaction.execute(_ -> {
                     recent.queue(account);
                     return pauses.of(account)
-                            .or(() -> pauses.of(APP))
+                            .or(() -> pauses.of(app))
                             .<Answer<UUID>>map(
                                     pause -> new Throttled<>(pause.left(), pause.limit()))
                             .orElseGet(() -> enter(account, longest));
@@ -96,7 +99,7 @@ public final class SharedBudget implements Budget {
             var limit = Refusals.limit(reply);
             var wait = Refusals.wait(reply, limit);
             ownTransaction.executeWithoutResult(
-                    _ -> pauses.keep(limit.equals(APP) ? APP : account, wait, limit));
+                    _ -> pauses.keep(limit.equals("app") ? app : account, wait, limit));
         }
         reply.number("x-daylimit-remaining").ifPresent(left -> longLimits.learnDay(account, left));
         reply.number("x-minlimit-remaining").ifPresent(left -> learnMinute(account, left));
