@@ -3,6 +3,7 @@ package nimbus.connections;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /// What a person at Xero allowed: tokens, and who that person is. To be kept, it must be sealed.
@@ -21,6 +22,13 @@ public record Grant(
 
     public Grant {
         scopes = Set.copyOf(scopes);
+    }
+
+    /// What was asked for this product and not allowed; empty when all is well.
+    public Set<String> lacking(Product product) {
+        var lacking = new TreeSet<>(product.scopes());
+        lacking.removeAll(scopes);
+        return lacking;
     }
 
     /// A person as Xero knows them.

@@ -9,10 +9,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import nimbus.connections.Answer.Unreadable;
 import nimbus.connections.Grant.Person;
 import nimbus.connections.Tenant.ConnectionId;
 import nimbus.connections.identity.ConnectedAccounts;
@@ -21,6 +17,7 @@ import nimbus.connections.identity.Provider;
 import nimbus.connections.identity.TokenChecks;
 import nimbus.connections.identity.TokenEndpoint;
 import nimbus.connections.identity.TokenReply;
+import nimbus.connections.identity.UserInfo;
 import nimbus.connections.wire.Wire;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -35,6 +32,7 @@ public final class XeroIdentity {
     private final Provider provider;
     private final TokenEndpoint tokens;
     private final TokenChecks checks;
+    private final UserInfo userInfo;
     private final ConnectedAccounts accounts;
     private final InstantSource clock;
 
@@ -42,6 +40,7 @@ public final class XeroIdentity {
         this.provider = provider;
         this.tokens = new TokenEndpoint(wire, provider, clock);
         this.checks = new TokenChecks(wire, provider, clock);
+        this.userInfo = new UserInfo(wire, provider);
         this.accounts = new ConnectedAccounts(wire, provider);
         this.clock = clock;
     }
@@ -78,17 +77,19 @@ public final class XeroIdentity {
     /// The accounts chosen in this very consent; all that this person ever allowed, where Xero does
     /// not say which those are. One call.
     public Answer<List<Tenant>> tenants(Grant grant) {
-        return accounts.list(grant.accessToken())
-                .map(all -> {
-                    var chosen =
-                            all.stream()
-                                    .filter(listed ->
-                                            grant.authenticationEventId().isPresent()
-                                                    && listed.authenticationEvent()
-                                                            .equals(grant.authenticationEventId()))
-                                    .toList();
-                    return (chosen.isEmpty() ? all : chosen).stream().map(Listed::tenant).toList();
-                });
+        return accounts.list(grant.accessToken()).map(all -> chosen(all, grant));
+    }
+
+    private static List<Tenant> chosen(List<Listed> all, Grant grant) {
+        var event = grant.authenticationEventId();
+        var chosen =
+                all.stream()
+                        .filter(
+                                listed ->
+                                        event.isPresent()
+                                                && listed.authenticationEvent().equals(event))
+                        .toList();
+        return (chosen.isEmpty() ? all : chosen).stream().map(Listed::tenant).toList();
     }
 
     /// Ends one permission at Xero, without touching the person's others.
@@ -110,34 +111,29 @@ public final class XeroIdentity {
 
     private Answer<Grant> grant(TokenReply reply, Secret nonce) {
         return checks.identity(reply.idToken(), reply.accessToken(), nonce, reply.at())
-                .then(identity ->
-                        checks.access(reply.accessToken(), identity, reply.at())
-                                .then(access -> grant(reply, identity, access)));
+                .then(
+                        identity ->
+                                checks.access(reply.accessToken(), identity, reply.at())
+                                        .then(
+                                                access ->
+                                                        userInfo.of(identity, reply.accessToken())
+                                                                .map(
+                                                                        person ->
+                                                                                grant(
+                                                                                        reply,
+                                                                                        access,
+                                                                                        person))));
     }
 
-    private Answer<Grant> grant(TokenReply reply, Jwt identity, Jwt access) {
-        return TokenChecks.uuid(identity, "xero_userid")
-                .<Answer<Grant>>map(user ->
-                        new Answer.Got<>(
-                                new Grant(
-                                        user,
-                                        TokenChecks.uuid(access, "authentication_event_id"),
-                                        reply.accessToken(),
-                                        reply.refreshToken(),
-                                        clock.instant().plus(reply.lifetime()),
-                                        reply.scopes(),
-                                        person(identity))))
-                .orElseGet(() -> new Unreadable<>("Xero does not say who signed in"));
-    }
-
-    private static Person person(Jwt identity) {
-        var name =
-                Stream.of("given_name", "family_name")
-                        .map(identity::getClaimAsString)
-                        .filter(part -> part != null && !part.isBlank())
-                        .collect(Collectors.joining(" "));
-        var email = Optional.ofNullable(identity.getClaimAsString("email")).orElse("");
-        return new Person(name, email);
+    private Grant grant(TokenReply reply, Jwt access, Person person) {
+        return new Grant(
+                TokenChecks.uuid(access, "xero_userid").orElseThrow(),
+                TokenChecks.uuid(access, "authentication_event_id"),
+                reply.accessToken(),
+                reply.refreshToken(),
+                clock.instant().plus(reply.lifetime()),
+                reply.scopes(),
+                person);
     }
 
     private static String random() {

@@ -81,6 +81,7 @@ class XeroIdentityTest {
 
     @Test
     @Tag("A08")
+    @Tag("A26")
     void asksWithChallengeStateAndNonceForTheLeastItNeeds() {
         var start = identity.begin(Product.WFM);
 
@@ -109,6 +110,7 @@ class XeroIdentityTest {
     }
 
     @Test
+    @Tag("A28")
     void turnsACodeIntoTokensOfANamedPerson() {
         var start = identity.begin(Product.WFM);
 
@@ -181,6 +183,7 @@ class XeroIdentityTest {
     }
 
     @Test
+    @Tag("A27")
     void saysWhenTheInstallationItselfIsUnknown() {
         var start = identity.begin(Product.WFM);
 
@@ -201,6 +204,17 @@ class XeroIdentityTest {
                 .containsEntry("error", "access_denied")
                 .containsEntry("state", start.state())
                 .doesNotContainKey("code");
+    }
+
+    @Test
+    @Tag("A14")
+    void namesWhatWasAskedForAndNotAllowed() {
+        var start = identity.begin(Product.WFM);
+        var grant = got(exchange(start, code(start)));
+
+        assertThat(grant.lacking(Product.WFM)).isEmpty();
+        assertThat(grant.lacking(Product.SME))
+                .containsExactly("accounting.contacts.read", "accounting.settings.read");
     }
 
     @Test

@@ -1,0 +1,80 @@
+package nimbus.connections.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import nimbus.connections.Answer.Got;
+import nimbus.connections.Answer.Unavailable;
+import nimbus.connections.wire.Call.Patience;
+import nimbus.support.OutsideWorld;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressesTest {
+
+    private static final Addresses PRODUCTION = new Addresses(true, List.of());
+
+    @ParameterizedTest
+    @Tag("A29")
+    @ValueSource(
+            strings = {
+                "http://api.xero.com",
+                "https://localhost/api",
+                "https://127.0.0.1",
+                "https://127.1",
+                "https://[::1]/",
+                "https://0.0.0.0",
+                "https://10.1.2.3",
+                "https://172.16.0.1",
+                "https://192.168.1.1",
+                "https://169.254.169.254/latest/meta-data",
+                "https://100.64.0.1",
+                "https://[fe80::1]",
+                "https://[fd00::1]",
+                "https://[::ffff:127.0.0.1]",
+                "https://[64:ff9b::7f00:1]",
+                "https://[2002:7f00:1::]",
+                "https://224.0.0.1",
+                "https://255.255.255.255",
+                "https://user:word@203.0.113.9",
+                "file:///etc/passwd",
+                "gopher://203.0.113.9",
+                "https:///nowhere",
+                "relative"
+            })
+    void refusesWhatLeadsInside(String address) {
+        assertThat(PRODUCTION.refusal(URI.create(address))).isPresent();
+    }
+
+    @Test
+    void allowsAPublicAddress() {
+        assertThat(PRODUCTION.refusal(URI.create("https://203.0.113.9/x"))).isEmpty();
+        assertThat(PRODUCTION.refusal(URI.create("https://[2606:4700::1111]/x"))).isEmpty();
+    }
+
+    @Test
+    @Tag("A29")
+    void aDemoAllowsItsConfiguredPlacesOnly() {
+        var demo = new Addresses(false, List.of(URI.create("http://localhost:8090/wfm")));
+
+        assertThat(demo.refusal(URI.create("http://localhost:8090/files/maps"))).isEmpty();
+        assertThat(demo.refusal(URI.create("http://localhost:8091/wfm"))).isPresent();
+        assertThat(demo.refusal(URI.create("https://localhost:8090/wfm"))).isPresent();
+        assertThat(demo.refusal(URI.create("http://169.254.169.254/"))).isPresent();
+    }
+
+    @Test
+    @Tag("A29")
+    void checksAgainBeforeEachCall() {
+        var patience = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20);
+        var call = Call.get("inside", URI.create(OutsideWorld.base() + "/_sandbox/health"), patience);
+
+        try (var wire = new Wire(PRODUCTION, Duration.ofSeconds(2))) {
+            assertThat(wire.send(call, _ -> new Got<>("reached"))).isInstanceOf(Unavailable.class);
+        }
+    }
+}
