@@ -58,10 +58,9 @@ record FrontPage(Practices practices, People people) {
 
     private String logins(Practice practice) {
         return practice.access().entrySet().stream()
-                .flatMap(
-                        access ->
-                                people.withId(access.getKey()).stream()
-                                        .map(person -> login(person, access.getValue())))
+                .flatMap(access ->
+                        people.withId(access.getKey()).stream()
+                                .map(person -> login(person, access.getValue())))
                 .collect(Collectors.joining());
     }
 

@@ -98,8 +98,7 @@ class MessagesTest extends SandboxTest {
     }
 
     private void mail(String to) {
-        var server =
-                new ServerSetup(sandbox().smtpPort(), "localhost", ServerSetup.PROTOCOL_SMTP);
+        var server = new ServerSetup(sandbox().smtpPort(), "localhost", ServerSetup.PROTOCOL_SMTP);
         GreenMailUtil.sendTextEmail(to, "nimbus@x.example", "Hello", "It is me", server);
     }
 

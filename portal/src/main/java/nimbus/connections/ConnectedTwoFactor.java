@@ -27,7 +27,7 @@ class ConnectedTwoFactor implements TwoFactorLock {
                         .collect(Collectors.joining(" and "));
         return Optional.of(
                 names
-                        + " is connected by OAuth 2.0, and Xero asks for two-factor login of all staff"
-                        + " as long as it is.");
+                        + " is connected by OAuth 2.0, and Xero asks for two-factor login of all"
+                        + " staff as long as it is.");
     }
 }

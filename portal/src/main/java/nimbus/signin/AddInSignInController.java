@@ -89,15 +89,13 @@ class AddInSignInController {
                 practice.get().id(),
                 () ->
                         switch (firstFactor.check(
-                                orEmpty(typed.loginCode()),
-                                password,
-                                Origin.of("", request))) {
+                                orEmpty(typed.loginCode()), password, Origin.of("", request))) {
                             case FirstFactor.Result.Wrong() ->
                                     refused("Login code or password is wrong.");
                             case FirstFactor.Result.Locked() ->
                                     refused(
                                             "This account is locked after too many failed sign-ins."
-                                                + " Get back in by email from the login page.");
+                                                    + " Get back in by email from the login page.");
                             case FirstFactor.Result.Right(var employee) ->
                                     goOn(practice.get().id(), employee, device(typed), request);
                         });
@@ -114,7 +112,8 @@ class AddInSignInController {
         }
         if (employee.withoutChannel()) {
             return refused(
-                    "A PIN is needed, but there is neither a mobile nor an email to send it to. Ask "
+                    "A PIN is needed, but there is neither a mobile nor an email to send it to. Ask"
+                            + " "
                             + secondFactor.administrator()
                             + ".");
         }
@@ -192,10 +191,7 @@ class AddInSignInController {
         return pins.newest(attempt.id())
                 .map(sent ->
                         new Pending(
-                                secret,
-                                sent.channel().stored(),
-                                sent.sentTo(),
-                                sent.insteadOf()))
+                                secret, sent.channel().stored(), sent.sentTo(), sent.insteadOf()))
                 .orElseGet(() -> new Pending(secret, Channel.NONE.stored(), "", null));
     }
 

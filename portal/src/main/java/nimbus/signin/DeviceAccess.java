@@ -28,8 +28,7 @@ class DeviceAccess {
         var token = tokens.create(employee.id(), device);
         accounts.clearFailures(employee.id());
         audit.record(by.did("sign-in.device", device));
-        return new AddInSignInController.Token(
-                token, employee.name(), practices.current().name());
+        return new AddInSignInController.Token(token, employee.name(), practices.current().name());
     }
 
     @Transactional

@@ -115,18 +115,13 @@ class LoginController {
         return "redirect:/login/pin";
     }
 
-    private String locked(
-            String practice, HttpServletResponse response, Model page) {
+    private String locked(String practice, HttpServletResponse response, Model page) {
         page.addAttribute("locked", true);
         return refuse(
                 "This account is locked after too many failed sign-ins.", practice, response, page);
     }
 
-    private String refuse(
-            String why,
-            String practice,
-            HttpServletResponse response,
-            Model page) {
+    private String refuse(String why, String practice, HttpServletResponse response, Model page) {
         page.addAttribute("refused", why);
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
         return show(practice, page);

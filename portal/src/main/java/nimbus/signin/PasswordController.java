@@ -181,8 +181,7 @@ class PasswordController {
             Employee employee,
             NewPassword chosen,
             HttpServletRequest request) {
-        boolean changed =
-                change.byLink(opened.link(), employee, chosen, Origin.of("", request));
+        boolean changed = change.byLink(opened.link(), employee, chosen, Origin.of("", request));
         Session.end(request);
         return changed
                 ? "redirect:/login?changed&practice=" + practices.current().slug()
@@ -230,19 +229,18 @@ class PasswordController {
     }
 
     private String withLink(
-            HttpServletRequest request,
-            BiFunction<Session.OpenedLink, Employee, String> work) {
+            HttpServletRequest request, BiFunction<Session.OpenedLink, Employee, String> work) {
         return inPractice(
                 request,
                 opened ->
-                        employees.find(opened.employee())
+                        employees
+                                .find(opened.employee())
                                 .filter(Employee::allowLogin)
                                 .map(employee -> work.apply(opened, employee)));
     }
 
     private String withAttempt(
-            HttpServletRequest request,
-            BiFunction<Session.OpenedLink, Attempt, String> work) {
+            HttpServletRequest request, BiFunction<Session.OpenedLink, Attempt, String> work) {
         return inPractice(
                 request,
                 opened ->
@@ -255,7 +253,8 @@ class PasswordController {
     private static String inPractice(
             HttpServletRequest request, Function<Session.OpenedLink, Optional<String>> work) {
         return Session.openedLink(request)
-                .flatMap(opened -> CurrentPractice.call(opened.practice(), () -> work.apply(opened)))
+                .flatMap(
+                        opened -> CurrentPractice.call(opened.practice(), () -> work.apply(opened)))
                 .orElse("redirect:/forgot-password?old");
     }
 }

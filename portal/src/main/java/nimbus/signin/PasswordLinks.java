@@ -61,8 +61,7 @@ class PasswordLinks {
                 .param("now", now())
                 .param("expires", now().plus(settings.linkLife()))
                 .update();
-        return Optional.of(
-                publicUrl.at("/password/" + practices.current().slug() + "/" + secret));
+        return Optional.of(publicUrl.at("/password/" + practices.current().slug() + "/" + secret));
     }
 
     /// The link, while it may still be used.

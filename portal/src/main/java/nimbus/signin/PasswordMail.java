@@ -40,12 +40,13 @@ class PasswordMail {
     /// Answers at once, and the same whether anybody has this address: the work is done after.
     void reset(String typed, Origin by) {
         var practice = CurrentPractice.required();
-        background.execute(
-                () -> CurrentPractice.run(practice, () -> employees
-                        .byEmailOrLoginCode(typed)
-                        .stream()
-                        .filter(Employee::allowLogin)
-                        .forEach(employee -> sendReset(employee, by))));
+        background.execute(() ->
+                CurrentPractice.run(
+                        practice,
+                        () ->
+                                employees.byEmailOrLoginCode(typed).stream()
+                                        .filter(Employee::allowLogin)
+                                        .forEach(employee -> sendReset(employee, by))));
     }
 
     private void sendReset(Employee employee, Origin by) {
@@ -55,8 +56,8 @@ class PasswordMail {
         }
         links.create(employee.id())
                 .map(link -> mailer.send(letters.reset(email, employee, link)))
-                .ifPresent(
-                        delivery -> note(by.as(employee.name()), "password.reset-sent", employee, delivery));
+                .ifPresent(delivery ->
+                        note(by.as(employee.name()), "password.reset-sent", employee, delivery));
     }
 
     /// @return what the Admin should know

@@ -37,8 +37,7 @@ public class Passwords {
     private final String nobodys = argon2.encode(Secrets.token());
 
     /// Each comparison takes a core and 19 MiB; more at once would only make everybody wait.
-    private final Semaphore turns =
-            new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     private final Accounts accounts;
 

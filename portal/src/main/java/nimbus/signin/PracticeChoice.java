@@ -29,6 +29,8 @@ class PracticeChoice {
     }
 
     private static Optional<PracticeName> among(List<PracticeName> all, String slug) {
-        return all.stream().filter(known -> known.slug().equalsIgnoreCase(slug.strip())).findFirst();
+        return all.stream()
+                .filter(known -> known.slug().equalsIgnoreCase(slug.strip()))
+                .findFirst();
     }
 }

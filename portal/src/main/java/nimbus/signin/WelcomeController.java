@@ -37,7 +37,8 @@ class WelcomeController {
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var problem = mail.welcome(employee, Origin.of(member, request));
         if (problem.isEmpty()) {
-            next.addFlashAttribute("done", "The Welcome Email is on its way to " + employee.name() + ".");
+            next.addFlashAttribute(
+                    "done", "The Welcome Email is on its way to " + employee.name() + ".");
         } else {
             next.addFlashAttribute("refused", problem);
         }

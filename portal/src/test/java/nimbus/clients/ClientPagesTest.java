@@ -47,8 +47,7 @@ class ClientPagesTest {
         var id =
                 practice.call(() -> {
                     var client = clients.add("EVIL01", hostile, hostile, hostile);
-                    contacts.relate(
-                            contacts.add(hostile, hostile, hostile), client, hostile, true);
+                    contacts.relate(contacts.add(hostile, hostile, hostile), client, hostile, true);
                     events.record(client, hostile, hostile, hostile);
                     return client;
                 });

@@ -63,8 +63,7 @@ class LockoutTest {
     @Test
     @Tag("A39")
     void aLoginCodeNobodyHasLocksJustTheSame() {
-        var nobody =
-                new Person(practice, person.id(), "nobody@kowhai.example", "wrong", "", "");
+        var nobody = new Person(practice, person.id(), "nobody@kowhai.example", "wrong", "", "");
         for (int failure = 0; failure < 4; failure++) {
             assertThat(visitor.signIn(nobody).body()).contains("Login code or password is wrong.");
         }
@@ -158,9 +157,7 @@ class LockoutTest {
         visitor.get("/login/pin");
 
         var answers =
-                parallel(
-                        100,
-                        () -> visitor.post("/login/pin", Map.of("pin", wrongPin())).body());
+                parallel(100, () -> visitor.post("/login/pin", Map.of("pin", wrongPin())).body());
 
         assertThat(answers.stream().filter(page -> page.contains("not the PIN we sent")).count())
                 .isLessThanOrEqualTo(4);
@@ -216,8 +213,8 @@ class LockoutTest {
         return pin().equals("111111") ? "222222" : "111111";
     }
 
-    private static ArrayList<String> parallel(
-            int count, java.util.concurrent.Callable<String> work) throws Exception {
+    private static ArrayList<String> parallel(int count, java.util.concurrent.Callable<String> work)
+            throws Exception {
         var gate = new CountDownLatch(1);
         var answers = new ArrayList<String>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -116,8 +116,7 @@ class PasswordLinkTest {
     void theLinkComesFromTheSettingsAndNotFromTheHostHeader() {
         ask();
 
-        assertThat(Post.inMailbox(person.email()).getFirst().body())
-                .contains("http://localhost");
+        assertThat(Post.inMailbox(person.email()).getFirst().body()).contains("http://localhost");
     }
 
     @Test

@@ -86,8 +86,7 @@ class CustomisePageTest {
     @Test
     void autoLogoffIsBetweenAMinuteAndADay() {
         visitor.post("/admin/customise/auto-logoff", Map.of("minutes", "90"));
-        assertThat(CurrentPractice.call(practice, practices::current).autoLogoff())
-                .hasMinutes(90);
+        assertThat(CurrentPractice.call(practice, practices::current).autoLogoff()).hasMinutes(90);
         assertThat(visitor.get("/admin/customise").body()).contains("Saved.");
 
         visitor.post("/admin/customise/auto-logoff", Map.of("minutes", "0"));

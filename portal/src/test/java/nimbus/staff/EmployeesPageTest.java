@@ -125,8 +125,7 @@ class EmployeesPageTest {
     void whoMaySignInButHasNeitherMobileNorEmailIsNamed() {
         add(Map.of("loginCode", "silent", "firstNames", "Wiremu", "surname", "Still"));
         var silent =
-                CurrentPractice.call(practice, () -> employees.byLoginCode("silent"))
-                        .orElseThrow();
+                CurrentPractice.call(practice, () -> employees.byLoginCode("silent")).orElseThrow();
         assertThat(withoutChannel()).isEmpty();
 
         visitor.post("/admin/employees/" + silent.id() + "/access", Map.of("allowLogin", "true"));
@@ -208,8 +207,8 @@ class EmployeesPageTest {
                 () ->
                         transaction.execute(_ ->
                                 db.sql(
-                                                "select detail::text from audit_event where action ="
-                                                    + " :action order by position desc limit 1")
+                                                "select detail::text from audit_event where action"
+                                                    + " = :action order by position desc limit 1")
                                         .param("action", action)
                                         .query(String.class)
                                         .single()));

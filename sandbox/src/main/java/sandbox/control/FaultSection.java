@@ -14,8 +14,7 @@ import sandbox.wire.Refusal;
 import sandbox.wire.Request;
 
 /// Switches faults on and off.
-public record FaultSection(Faults faults, Deeds deeds, MailServer mail)
-        implements Control.Section {
+public record FaultSection(Faults faults, Deeds deeds, MailServer mail) implements Control.Section {
 
     @Override
     public Object answer(Request request, List<String> path) {
