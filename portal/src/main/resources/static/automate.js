@@ -27,15 +27,22 @@
     });
   });
 
-  document.querySelectorAll('[data-until]').forEach((place) => {
-    const until = Number(place.dataset.until);
+  // Counts by the page's own running time, so that a wrong clock on this computer does not matter.
+  document.querySelectorAll('[data-seconds]').forEach((place) => {
+    const seconds = Number(place.dataset.seconds);
+    const began = performance.now();
     const show = () => {
-      const left = Math.max(0, Math.round((until - Date.now()) / 1000));
+      const left = Math.max(0, Math.ceil(seconds - (performance.now() - began) / 1000));
       place.textContent = `(${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')} left)`;
       if (left > 0) setTimeout(show, 1000);
       else location.assign('/admin/automate');
     };
     show();
+  });
+
+  // The step is over and the page around the progress must change: load it anew, with whatever it asks for now.
+  document.body.addEventListener('htmx:sseMessage', (event) => {
+    if (event.detail.type === 'finished') location.assign('/admin/automate');
   });
 
   // The window at Xero tells this page when it is done.

@@ -1,6 +1,5 @@
 package nimbus.automate;
 
-import jakarta.servlet.http.HttpServletResponse;
 import nimbus.connections.Answer;
 import nimbus.connections.Connections;
 import nimbus.connections.Product;
@@ -54,12 +53,6 @@ class AutomateController {
             model.addAttribute("message", null);
         }
         return "automate/show";
-    }
-
-    /// Makes the page load itself anew once its progress is over.
-    @GetMapping("/refresh")
-    void refresh(HttpServletResponse response) {
-        response.setHeader("HX-Refresh", "true");
     }
 
     /// Connects by the old interface's keys, after trying them.

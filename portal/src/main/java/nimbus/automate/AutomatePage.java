@@ -1,6 +1,7 @@
 package nimbus.automate;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -186,7 +187,10 @@ class AutomatePage {
                 upgrade.start().by(),
                 moment(upgrade.start().at()),
                 moment(upgrade.start().leaseUntil()),
-                upgrade.start().leaseUntil().toEpochMilli(),
+                Math.max(
+                        0,
+                        Duration.between(clock.instant(), upgrade.start().leaseUntil())
+                                .toSeconds()),
                 upgrade.start().employee().equals(reader.employee()),
                 blocked,
                 why,

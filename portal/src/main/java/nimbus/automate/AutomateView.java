@@ -53,7 +53,7 @@ public record AutomateView(
             String by,
             String at,
             String until,
-            long untilEpoch,
+            long secondsLeft,
             boolean mine,
             boolean blocked,
             @Nullable String why,
