@@ -239,7 +239,7 @@ class FaultsTest extends SandboxTest {
     private List<String> column(JsonNode practice, int number) throws XMLStreamException {
         var maps = visitor.get(v1(practice, "uuid.api/maps")).body();
         var csv = visitor.get(WorkflowMaxTest.texts(maps, "Maps/Map/File").getFirst()).body();
-        return csv.lines().skip(1).map(row -> row.split(",")[number]).toList();
+        return csv.lines().skip(1).map(row -> List.of(row.split(",", -1)).get(number)).toList();
     }
 
     private long codes(JsonNode practice) {

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -134,7 +135,7 @@ class WorkflowMaxTest extends SandboxTest {
                         .formatted(new JsonMapper().writeValueAsString(odd)));
         var tokens = browser.connect(practice, Browser.SCOPES);
 
-        var body = body(V3 + "client.api/get/" + uuid.toUpperCase(), caller(tokens, practice));
+        var body = body(V3 + "client.api/get/" + uuid.toUpperCase(Locale.ROOT), caller(tokens, practice));
 
         assertThat(texts(body, "Client/Name")).containsExactly(odd);
         assertThat(texts(body, "Client/Address")).containsExactly("1 Lane\r\nRear\nUnit");
@@ -236,7 +237,8 @@ class WorkflowMaxTest extends SandboxTest {
         assertThat(csv[0]).isEqualTo("ID,UUID");
         var map = new HashMap<String, String>();
         for (var row : List.of(csv).subList(1, csv.length)) {
-            map.put(row.split(",")[0], row.split(",")[1]);
+            var columns = row.split(",", 2);
+            map.put(columns[0], columns[1]);
         }
         return map;
     }

@@ -13,7 +13,7 @@ record Row(
         long bytes) {
 
     static final Comparator<Row> ORDER =
-            Comparator.comparing(Row::service).thenComparing(Row::path).thenComparing(Row::status);
+            Comparator.comparing(Row::service).thenComparing(Row::path).thenComparingInt(Row::status);
 
     static Row of(Calls.Group group, Calls.Tally tally) {
         return new Row(

@@ -9,7 +9,7 @@ import java.util.UUID;
 public final class Identifiers {
 
     private static final long SIXTY_BITS = (1L << 60) - 1;
-    private static final long ODD = 0x9E3779B97F4A7C15L & SIXTY_BITS | 1;
+    private static final long ODD = (0x9E3779B97F4A7C15L & SIXTY_BITS) | 1;
     private static final long ODD_INVERSE = inverse(ODD);
 
     private final long seed;
@@ -19,7 +19,7 @@ public final class Identifiers {
     }
 
     public UUID uuid(Kind kind, int number) {
-        var plain = ((long) kind.ordinal() << 40) | number;
+        var plain = ((long) kind.code() << 40) | number;
         var scrambled = scramble(plain);
         return new UUID(high(scrambled), check(scrambled));
     }
@@ -30,7 +30,7 @@ public final class Identifiers {
         var plain = unscramble(scrambled);
         var known =
                 uuid.getLeastSignificantBits() == check(scrambled)
-                        && plain >>> 40 == kind.ordinal();
+                        && plain >>> 40 == kind.code();
         return known ? OptionalInt.of((int) plain) : OptionalInt.empty();
     }
 
@@ -50,7 +50,7 @@ public final class Identifiers {
     }
 
     private long jitter(Kind kind, int number, int gap) {
-        return Long.remainderUnsigned(Dice.mix(seed + kind.ordinal() * 31L + number), gap);
+        return Long.remainderUnsigned(Dice.mix(seed + kind.code() * 31L + number), gap);
     }
 
     private long scramble(long plain) {

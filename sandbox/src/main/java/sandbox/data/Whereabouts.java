@@ -6,7 +6,7 @@ import java.util.Map;
 record Whereabouts(Country country, Dice dice, Naming naming) {
 
     void fill(Map<Field, String> fields) {
-        var town = country.town(dice);
+        var town = Town.of(country, dice);
         if (dice.chance(0.9)) {
             fields.put(Field.ADDRESS, street());
             fields.put(Field.CITY, town.city());

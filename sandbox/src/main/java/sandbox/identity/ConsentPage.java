@@ -12,9 +12,6 @@ import sandbox.practices.Product;
 /// Asks a person to let an app in.
 record ConsentPage(AuthorizeRequest request, Person person, List<Practice> offered) {
 
-    private static final String LOG_OUT =
-            "<p class=\"soft\">Logged in as %s. <a href=\"/identity/logout\">Log out</a></p>";
-
     Page page() {
         return request.product()
                 .filter(_ -> offered.isEmpty())
@@ -82,6 +79,7 @@ record ConsentPage(AuthorizeRequest request, Person person, List<Practice> offer
     }
 
     private String loggedIn() {
-        return LOG_OUT.formatted(Html.escape(person.email()));
+        return "<p class=\"soft\">Logged in as %s. <a href=\"/identity/logout\">Log out</a></p>"
+                .formatted(Html.escape(person.email()));
     }
 }

@@ -58,16 +58,16 @@ final class Utf8Writer {
     /// Half a surrogate pair has no encoding.
     private void encode(int point) {
         if (point < 0x800) {
-            buffer[used++] = (byte) (0xC0 | point >> 6);
+            buffer[used++] = (byte) (0xC0 | (point >> 6));
         } else if (point < 0x10000) {
             var whole = Character.isSurrogate((char) point) ? 0xFFFD : point;
-            buffer[used++] = (byte) (0xE0 | whole >> 12);
-            buffer[used++] = (byte) (0x80 | whole >> 6 & 0x3F);
+            buffer[used++] = (byte) (0xE0 | (whole >> 12));
+            buffer[used++] = (byte) (0x80 | ((whole >> 6) & 0x3F));
         } else {
-            buffer[used++] = (byte) (0xF0 | point >> 18);
-            buffer[used++] = (byte) (0x80 | point >> 12 & 0x3F);
-            buffer[used++] = (byte) (0x80 | point >> 6 & 0x3F);
+            buffer[used++] = (byte) (0xF0 | (point >> 18));
+            buffer[used++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+            buffer[used++] = (byte) (0x80 | ((point >> 6) & 0x3F));
         }
-        buffer[used++] = (byte) (0x80 | point & 0x3F);
+        buffer[used++] = (byte) (0x80 | (point & 0x3F));
     }
 }
