@@ -18,7 +18,7 @@ record ContactGroupWriter(Practice practice) {
 
     void writeInList(DocumentWriter document, ClientGroup group) throws IOException {
         writeBare(document, group);
-        document.emptyList("Contacts").literal("HasValidationErrors", "false");
+        document.emptyList("Contacts");
     }
 
     void writeAlone(DocumentWriter document, ClientGroup group) throws IOException {
@@ -29,7 +29,6 @@ record ContactGroupWriter(Practice practice) {
                         .filter(Client::active)
                         .filter(client -> client.groups().contains(group.number()));
         document.list("Contacts", "Contact", members.iterator(), this::member);
-        document.literal("HasValidationErrors", "false");
     }
 
     private void member(DocumentWriter document, Client client) throws IOException {

@@ -11,7 +11,7 @@ final class ContactOrder {
     private ContactOrder() {}
 
     static Comparator<Client> of(String expression, Practice practice) {
-        var words = expression.strip().split("\\s+");
+        var words = expression.strip().split("\\s+", -1);
         var order = by(words[0], practice);
         return words.length > 1 && words[1].toUpperCase(Locale.ROOT).startsWith("DESC")
                 ? order.reversed()

@@ -38,7 +38,7 @@ record WhereaboutsWriter(Country country, Client client) {
 
     private static void write(DocumentWriter document, Address address) throws IOException {
         document.element("AddressType", address.type());
-        var lines = address.lines().split("\r?\n");
+        var lines = address.lines().split("\r?\n", -1);
         for (var at = 0; at < Math.min(4, lines.length); at++) {
             document.element("AddressLine" + (at + 1), lines[at]);
         }

@@ -48,7 +48,7 @@ final class TokenClaims {
                         "xero_userid", person.xeroUserId(),
                         "preferred_username", person.email(),
                         "email", person.email(),
-                        "name", person.name(),
+                        
                         "given_name", person.givenName(),
                         "family_name", person.familyName()));
     }
