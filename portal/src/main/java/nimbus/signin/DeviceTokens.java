@@ -1,8 +1,10 @@
 package nimbus.signin;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.practice.CurrentPractice;
@@ -41,6 +43,38 @@ public class DeviceTokens {
                         where employee_id = :employee and revoked_at is null
                         """)
                 .param("now", now())
+                .param("employee", employee)
+                .update();
+    }
+
+    /// A person's devices that have access, newest first.
+    @Transactional(readOnly = true)
+    List<Device> of(UUID employee) {
+        return db.sql(
+                        """
+                        select id, device, created_at, last_used_at from device_token
+                        where employee_id = :employee and revoked_at is null order by created_at desc
+                        """)
+                .param("employee", employee)
+                .query((row, _) ->
+                        new Device(
+                                row.getObject("id", UUID.class),
+                                row.getString("device"),
+                                row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    record Device(UUID id, String name, Instant since) {}
+
+    @Transactional
+    void revokeOwn(UUID id, UUID employee) {
+        db.sql(
+                        """
+                        update device_token set revoked_at = :now
+                        where id = :id and employee_id = :employee and revoked_at is null
+                        """)
+                .param("now", now())
+                .param("id", id)
                 .param("employee", employee)
                 .update();
     }

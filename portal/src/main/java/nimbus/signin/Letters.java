@@ -63,6 +63,18 @@ class Letters {
                 Map.of("link", link));
     }
 
+    Mail channelsChanged(String to, Employee employee, String by) {
+        var text =
+                """
+                The mobile or email of your Nimbus login %s was changed by %s. PINs go to the new one from now on.
+
+                If you do not know why, tell your Admin at once.
+                """
+                        .formatted(employee.loginCode(), by);
+        return mail(
+                to, "Your Nimbus login was changed", "Login Changed", text, employee, Map.of("by", by));
+    }
+
     private Mail mail(
             String to,
             String subject,

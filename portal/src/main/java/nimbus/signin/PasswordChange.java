@@ -36,11 +36,22 @@ class PasswordChange {
         if (!links.use(link)) {
             return false;
         }
+        replace(employee, password, by);
+        signIns.endAll(employee.id(), "password changed");
+        return true;
+    }
+
+    /// By a person who has just given the old one: only that sign-in stays.
+    @Transactional
+    void byOwner(Employee employee, NewPassword password, UUID signIn, Origin by) {
+        replace(employee, password, by);
+        signIns.endOthers(employee.id(), signIn, "password changed");
+    }
+
+    private void replace(Employee employee, NewPassword password, Origin by) {
         accounts.setPassword(employee.id(), password);
         accounts.clearFailures(employee.id());
-        signIns.endAll(employee.id(), "password changed");
         tokens.revokeAllOf(employee.id());
         audit.record(by.as(employee.name()).did("password.change", employee.name()));
-        return true;
     }
 }

@@ -3,12 +3,9 @@ package nimbus.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import nimbus.audit.Origin;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.Practices;
@@ -104,7 +101,7 @@ class PasswordController {
                         page.addAttribute("refused", problem.get());
                         return show(employee, page);
                     }
-                    var chosen = passwords.hashed(password, personal(employee));
+                    var chosen = passwords.hashed(password, OwnLogin.personal(employee));
                     return practices.current().twoFactorReset()
                             ? askForPin(opened, employee, chosen, request)
                             : finish(opened, employee, chosen, request);
@@ -208,20 +205,8 @@ class PasswordController {
 
     private Optional<String> problem(String password, String repeated, Employee employee) {
         return password.equals(repeated)
-                ? passwords.problem(password, personal(employee))
+                ? passwords.problem(password, OwnLogin.personal(employee))
                 : Optional.of("The two passwords differ. Type the same one twice.");
-    }
-
-    private static List<String> personal(Employee employee) {
-        return Stream.of(
-                        employee.loginCode(),
-                        employee.firstNames(),
-                        employee.surname(),
-                        employee.email(),
-                        "nimbus")
-                .filter(Objects::nonNull)
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 
     private static String waitFor(Duration time) {

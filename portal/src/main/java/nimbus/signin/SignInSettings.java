@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param attemptLife how long the PIN page may stay open
 /// @param failures how many consecutive failures lock an account
 /// @param linkLife how long an emailed password link works
+/// @param confirmation how long a given password and PIN allow changes of one's own login
 /// @param longestSession after which everyone signs in again
 /// @param longestWithoutPin the same for sessions older than the practice's second factor
 @ConfigurationProperties("nimbus.signin")
@@ -27,6 +28,7 @@ record SignInSettings(
         @DefaultValue("15m") Duration attemptLife,
         @DefaultValue("5") int failures,
         @DefaultValue("60m") Duration linkLife,
+        @DefaultValue("10m") Duration confirmation,
         @DefaultValue("24h") Duration longestSession,
         @DefaultValue("12h") Duration longestWithoutPin) {
 

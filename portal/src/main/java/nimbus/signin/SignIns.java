@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.audit.Origin;
@@ -21,10 +22,12 @@ class SignIns {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final SignInSettings settings;
 
-    SignIns(JdbcClient db, Clock clock) {
+    SignIns(JdbcClient db, Clock clock, SignInSettings settings) {
         this.db = db;
         this.clock = clock;
+        this.settings = settings;
     }
 
     @Transactional
@@ -32,8 +35,8 @@ class SignIns {
         return db.sql(
                         """
                         insert into sign_in (practice_id, employee_id, started_at, last_seen_at,
-                                             second_factor_at, source, device)
-                        values (current_practice(), :employee, :now, :now,
+                                             confirmed_at, second_factor_at, source, device)
+                        values (current_practice(), :employee, :now, :now, :now,
                                 case when :secondFactor then :now::timestamptz end, :source, :device)
                         returning id
                         """)
@@ -75,6 +78,83 @@ class SignIns {
         db.sql("update sign_in set second_factor_at = :now where id = :id")
                 .param("now", now())
                 .param("id", id)
+                .update();
+    }
+
+    /// The person gave the password again.
+    @Transactional
+    void confirm(UUID id) {
+        db.sql("update sign_in set confirmed_at = :now where id = :id")
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    /// Since when both the password and, where there is one, the second factor were last given.
+    @Transactional(readOnly = true)
+    Optional<Fresh> freshness(UUID id) {
+        return db.sql(
+                        "select confirmed_at, second_factor_at from sign_in where id = :id and"
+                                + " ended_at is null")
+                .param("id", id)
+                .query((row, _) ->
+                        new Fresh(
+                                row.getObject("confirmed_at", OffsetDateTime.class).toInstant(),
+                                instant(row, "second_factor_at")))
+                .optional();
+    }
+
+    record Fresh(Instant password, @Nullable Instant secondFactor) {}
+
+    /// A person's open sign-ins, newest first.
+    @Transactional(readOnly = true)
+    List<Open> open(UUID employee) {
+        return db.sql(
+                        """
+                        select id, started_at, last_seen_at, source, device from sign_in
+                        where employee_id = :employee and ended_at is null and started_at > :since
+                        order by last_seen_at desc
+                        """)
+                .param("employee", employee)
+                .param("since", now().minus(settings.longestSession()))
+                .query((row, _) ->
+                        new Open(
+                                row.getObject("id", UUID.class),
+                                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                                row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
+                                row.getString("source"),
+                                row.getString("device")))
+                .list();
+    }
+
+    record Open(UUID id, Instant startedAt, Instant lastSeenAt, String source, String device) {}
+
+    /// Ends one of a person's own sign-ins.
+    @Transactional
+    void endOwn(UUID id, UUID employee, String why) {
+        db.sql(
+                        """
+                        update sign_in set ended_at = :now, ended_why = :why
+                        where id = :id and employee_id = :employee and ended_at is null
+                        """)
+                .param("now", now())
+                .param("why", why)
+                .param("id", id)
+                .param("employee", employee)
+                .update();
+    }
+
+    @Transactional
+    void endOthers(UUID employee, UUID except, String why) {
+        db.sql(
+                        """
+                        update sign_in set ended_at = :now, ended_why = :why
+                        where employee_id = :employee and id <> :except and ended_at is null
+                        """)
+                .param("now", now())
+                .param("why", why)
+                .param("employee", employee)
+                .param("except", except)
                 .update();
     }
 

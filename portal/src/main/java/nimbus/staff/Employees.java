@@ -128,6 +128,24 @@ public class Employees {
                 .update();
     }
 
+    /// By the person themselves: where PINs go.
+    @Transactional
+    public void changeChannels(
+            UUID id, @Nullable String email, @Nullable String mobile, boolean smsPin) {
+        db.sql(
+                        """
+                        update employee set email = :email, mobile = :mobile, mobile_confirmed = true,
+                            sms_pin = :smsPin, updated_at = :now
+                        where id = :id
+                        """)
+                .param("email", email)
+                .param("mobile", mobile)
+                .param("smsPin", smsPin)
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
     /// Lets a number that a sync brought receive PINs.
     @Transactional
     public void confirmMobile(UUID id) {

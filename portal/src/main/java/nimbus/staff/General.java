@@ -1,5 +1,6 @@
 package nimbus.staff;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The General tab of an employee's profile, checked.
@@ -16,6 +17,13 @@ public record General(
         String notes,
         String team,
         boolean smsPin) {
+
+    private static final Pattern MAIL_ADDRESS =
+            Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
+
+    public static boolean isMailAddress(String typed) {
+        return MAIL_ADDRESS.matcher(typed).matches();
+    }
 
     /// The least that makes an employee.
     public static General of(

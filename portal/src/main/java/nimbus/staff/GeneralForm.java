@@ -2,7 +2,6 @@ package nimbus.staff;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The General tab as typed.
@@ -18,8 +17,6 @@ record GeneralForm(
         @Nullable String team,
         @Nullable Boolean smsPin) {
 
-    private static final Pattern MAIL_ADDRESS =
-            Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
     private static final int LONGEST = 254;
 
     static GeneralForm of(Employee employee) {
@@ -50,7 +47,7 @@ record GeneralForm(
             errors.put("loginCode", "Use at most " + LONGEST + " characters.");
         }
         var address = line(email);
-        if (!address.isEmpty() && !MAIL_ADDRESS.matcher(address).matches()) {
+        if (!address.isEmpty() && !General.isMailAddress(address)) {
             errors.put("email", "Enter a mail address such as name@example.com.");
         }
         if (!line(mobile).isEmpty() && Mobiles.e164(line(mobile), country).isEmpty()) {

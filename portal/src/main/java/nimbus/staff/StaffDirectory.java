@@ -36,7 +36,7 @@ class StaffDirectory {
         audit.record(by.did("employee.change", before.name()).with(changes(before, general)));
         if (!Objects.equals(before.email(), general.email())
                 || !Objects.equals(before.mobile(), general.mobile())) {
-            events.publishEvent(new ChannelsChanged(before.id(), before.email(), by));
+            events.publishEvent(new ChannelsChanged(before.id(), before.email(), false, by));
         }
     }
 
@@ -44,7 +44,7 @@ class StaffDirectory {
     void confirmMobile(Employee employee, Origin by) {
         employees.confirmMobile(employee.id());
         audit.record(by.did("employee.confirm-mobile", employee.name()));
-        events.publishEvent(new ChannelsChanged(employee.id(), employee.email(), by));
+        events.publishEvent(new ChannelsChanged(employee.id(), employee.email(), false, by));
     }
 
     @Transactional

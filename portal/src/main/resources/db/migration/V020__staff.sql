@@ -86,6 +86,7 @@ create table sign_in (
     started_at       timestamptz not null,
     last_seen_at     timestamptz not null,
     second_factor_at timestamptz,
+    confirmed_at     timestamptz not null,
     source           text not null,
     device           text not null,
     ended_at         timestamptz,

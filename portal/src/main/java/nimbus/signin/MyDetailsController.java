@@ -1,0 +1,146 @@
+package nimbus.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nimbus.audit.Origin;
+import nimbus.practice.Practices;
+import nimbus.signin.Confirmation.Missing;
+import nimbus.staff.Employee;
+import nimbus.staff.Employees;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// My Details: one's own login, and where it is in use.
+@Controller
+class MyDetailsController {
+
+    private static final String PAGE = "redirect:/my-details";
+
+    private final Employees employees;
+    private final Practices practices;
+    private final OwnLogin own;
+    private final Confirmation confirmation;
+    private final SignIns signIns;
+    private final DeviceTokens tokens;
+
+    MyDetailsController(
+            Employees employees,
+            Practices practices,
+            OwnLogin own,
+            Confirmation confirmation,
+            SignIns signIns,
+            DeviceTokens tokens) {
+        this.employees = employees;
+        this.practices = practices;
+        this.own = own;
+        this.confirmation = confirmation;
+        this.signIns = signIns;
+        this.tokens = tokens;
+    }
+
+    @GetMapping("/my-details")
+    String show(@AuthenticationPrincipal SignedIn person, Model page) {
+        page.addAttribute("employee", employee(person));
+        page.addAttribute("signIns", signIns.open(person.employee()));
+        page.addAttribute("here", person.signIn());
+        page.addAttribute("devices", tokens.of(person.employee()));
+        page.addAttribute("confirmed", confirmation.missing(person) == Missing.NOTHING);
+        page.addAttribute("twoFactor", practices.current().twoFactorStaff());
+        return "signin/my-details";
+    }
+
+    @PostMapping("/my-details/channels")
+    String channels(
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String mobile,
+            @RequestParam(defaultValue = "false") boolean smsPin,
+            @AuthenticationPrincipal SignedIn person,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        return confirmed(
+                person,
+                () ->
+                        tell(
+                                next,
+                                own.changeChannels(
+                                        employee(person),
+                                        new OwnLogin.Channels(email, mobile, smsPin),
+                                        person.signIn(),
+                                        Origin.of(person, request))));
+    }
+
+    @PostMapping("/my-details/password")
+    String password(
+            @RequestParam String password,
+            @RequestParam String repeated,
+            @AuthenticationPrincipal SignedIn person,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        return confirmed(
+                person,
+                () -> {
+                    var problem =
+                            password.equals(repeated)
+                                    ? own.changePassword(
+                                            employee(person),
+                                            password,
+                                            person.signIn(),
+                                            Origin.of(person, request))
+                                    : Optional.of("The two passwords differ.");
+                    return tell(next, problem);
+                });
+    }
+
+    @PostMapping("/my-details/sign-ins/{id}/end")
+    String endSignIn(
+            @PathVariable UUID id,
+            @AuthenticationPrincipal SignedIn person,
+            HttpServletRequest request) {
+        own.endSignIn(person, id, Origin.of(person, request));
+        return PAGE;
+    }
+
+    @PostMapping("/my-details/sign-ins/end-others")
+    String endOthers(
+            @AuthenticationPrincipal SignedIn person,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        own.endEverywhereElse(person, Origin.of(person, request));
+        next.addFlashAttribute("done", "You are signed out everywhere else.");
+        return PAGE;
+    }
+
+    @PostMapping("/my-details/devices/{id}/end")
+    String endDevice(
+            @PathVariable UUID id,
+            @AuthenticationPrincipal SignedIn person,
+            HttpServletRequest request) {
+        own.endDevice(person, id, Origin.of(person, request));
+        return PAGE;
+    }
+
+    private String confirmed(SignedIn person, Supplier<String> work) {
+        return confirmation.missing(person) == Missing.NOTHING
+                ? work.get()
+                : "redirect:/my-details/confirm";
+    }
+
+    private static String tell(RedirectAttributes next, Optional<String> problem) {
+        problem.ifPresentOrElse(
+                why -> next.addFlashAttribute("refused", why),
+                () -> next.addFlashAttribute("saved", true));
+        return PAGE;
+    }
+
+    private Employee employee(SignedIn person) {
+        return employees.find(person.employee()).orElseThrow();
+    }
+}

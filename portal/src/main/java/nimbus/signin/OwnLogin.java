@@ -1,0 +1,122 @@
+package nimbus.signin;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nimbus.audit.AuditLog;
+import nimbus.audit.Origin;
+import nimbus.practice.Practices;
+import nimbus.staff.ChannelsChanged;
+import nimbus.staff.Employee;
+import nimbus.staff.Employees;
+import nimbus.staff.General;
+import nimbus.staff.Mobiles;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Changes that people make to their own login.
+@Component
+class OwnLogin {
+
+    private final Employees employees;
+    private final Practices practices;
+    private final Passwords passwords;
+    private final PasswordChange passwordChange;
+    private final SignIns signIns;
+    private final DeviceTokens tokens;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+
+    OwnLogin(
+            Employees employees,
+            Practices practices,
+            Passwords passwords,
+            PasswordChange passwordChange,
+            SignIns signIns,
+            DeviceTokens tokens,
+            AuditLog audit,
+            ApplicationEventPublisher events) {
+        this.employees = employees;
+        this.practices = practices;
+        this.passwords = passwords;
+        this.passwordChange = passwordChange;
+        this.signIns = signIns;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /// Where PINs go, as typed.
+    record Channels(String email, String mobile, boolean smsPin) {}
+
+    /// @return what is wrong, if anything
+    @Transactional
+    Optional<String> changeChannels(
+            Employee employee, Channels typed, UUID signIn, Origin by) {
+        var mobile = typed.mobile().strip();
+        var number = Mobiles.e164(mobile, practices.current().country());
+        if (!mobile.isEmpty() && number.isEmpty()) {
+            return Optional.of(
+                    "Enter a mobile number with its country code, such as +64 21 555 019.");
+        }
+        var email = typed.email().strip();
+        if (!email.isEmpty() && !General.isMailAddress(email)) {
+            return Optional.of("Enter a mail address such as name@example.com.");
+        }
+        if (mobile.isEmpty() && email.isEmpty()) {
+            return Optional.of("Keep a mobile or an email: PINs must go somewhere.");
+        }
+        employees.changeChannels(
+                employee.id(), email.isEmpty() ? null : email, number.orElse(null), typed.smsPin());
+        audit.record(by.did("my-details.channels", employee.name()));
+        signIns.endOthers(employee.id(), signIn, "number or address changed");
+        events.publishEvent(new ChannelsChanged(employee.id(), employee.email(), true, by));
+        return Optional.empty();
+    }
+
+    /// @return what is wrong, if anything
+    Optional<String> changePassword(
+            Employee employee, String password, UUID signIn, Origin by) {
+        var problem = passwords.problem(password, personal(employee));
+        if (problem.isEmpty()) {
+            passwordChange.byOwner(
+                    employee, passwords.hashed(password, personal(employee)), signIn, by);
+        }
+        return problem;
+    }
+
+    @Transactional
+    void endSignIn(SignedIn person, UUID id, Origin by) {
+        signIns.endOwn(id, person.employee(), "ended by its owner");
+        audit.record(by.did("sign-in.end", person.actor()));
+    }
+
+    @Transactional
+    void endEverywhereElse(SignedIn person, Origin by) {
+        signIns.endOthers(person.employee(), person.signIn(), "ended by its owner");
+        tokens.revokeAllOf(person.employee());
+        audit.record(by.did("sign-in.end-others", person.actor()));
+    }
+
+    @Transactional
+    void endDevice(SignedIn person, UUID id, Origin by) {
+        tokens.revokeOwn(id, person.employee());
+        audit.record(by.did("sign-in.end-device", person.actor()));
+    }
+
+    /// What others could guess first.
+    static List<String> personal(Employee employee) {
+        return Stream.of(
+                        employee.loginCode(),
+                        employee.firstNames(),
+                        employee.surname(),
+                        employee.email(),
+                        "nimbus")
+                .filter(Objects::nonNull)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}
