@@ -110,7 +110,7 @@ class AddInSignInController {
         if (!practices.current().twoFactorStaff()) {
             return ResponseEntity.ok(access.grant(employee, device, by));
         }
-        if (employee.withoutChannel()) {
+        if (secondFactor.isOutOfReach(employee)) {
             return refused(
                     "A PIN is needed, but there is neither a mobile nor an email to send it to. Ask"
                             + " "
@@ -192,7 +192,11 @@ class AddInSignInController {
                 .map(sent ->
                         new Pending(
                                 secret, sent.channel().stored(), sent.sentTo(), sent.insteadOf()))
-                .orElseGet(() -> new Pending(secret, Channel.NONE.stored(), "", null));
+                .orElseGet(() -> new Pending(secret, hasApp(attempt) ? "app" : "none", "", null));
+    }
+
+    private boolean hasApp(Attempt attempt) {
+        return employees.find(attempt.employee()).filter(secondFactor::hasApp).isPresent();
     }
 
     private ResponseEntity<?> withAttempt(

@@ -63,16 +63,21 @@ class Letters {
                 Map.of("link", link));
     }
 
-    Mail channelsChanged(String to, Employee employee, String by) {
+    Mail changed(String to, Employee employee, String what, String by) {
         var text =
                 """
-                The mobile or email of your Nimbus login %s was changed by %s. PINs go to the new one from now on.
+                %s of your Nimbus login %s was changed by %s.
 
                 If you do not know why, tell your Admin at once.
                 """
-                        .formatted(employee.loginCode(), by);
+                        .formatted(what, employee.loginCode(), by);
         return mail(
-                to, "Your Nimbus login was changed", "Login Changed", text, employee, Map.of("by", by));
+                to,
+                "Your Nimbus login was changed",
+                "Login Changed",
+                text,
+                employee,
+                Map.of("what", what, "by", by));
     }
 
     private Mail mail(

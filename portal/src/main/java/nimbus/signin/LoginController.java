@@ -101,7 +101,7 @@ class LoginController {
         if (!practices.current().twoFactorStaff()) {
             return completion.signIn(practice, employee, false, request);
         }
-        if (employee.withoutChannel()) {
+        if (secondFactor.isOutOfReach(employee)) {
             return refuse(
                     "A PIN is needed, but there is neither a mobile nor an email to send it to. Ask"
                             + " "

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nimbus.audit.Origin;
-import nimbus.practice.Practices;
 import nimbus.signin.Confirmation.Missing;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
@@ -25,25 +24,28 @@ class MyDetailsController {
     private static final String PAGE = "redirect:/my-details";
 
     private final Employees employees;
-    private final Practices practices;
     private final OwnLogin own;
     private final Confirmation confirmation;
     private final SignIns signIns;
     private final DeviceTokens tokens;
+    private final Authenticators authenticators;
+    private final RecoveryCodes recoveryCodes;
 
     MyDetailsController(
             Employees employees,
-            Practices practices,
             OwnLogin own,
             Confirmation confirmation,
             SignIns signIns,
-            DeviceTokens tokens) {
+            DeviceTokens tokens,
+            Authenticators authenticators,
+            RecoveryCodes recoveryCodes) {
         this.employees = employees;
-        this.practices = practices;
         this.own = own;
         this.confirmation = confirmation;
         this.signIns = signIns;
         this.tokens = tokens;
+        this.authenticators = authenticators;
+        this.recoveryCodes = recoveryCodes;
     }
 
     @GetMapping("/my-details")
@@ -53,7 +55,8 @@ class MyDetailsController {
         page.addAttribute("here", person.signIn());
         page.addAttribute("devices", tokens.of(person.employee()));
         page.addAttribute("confirmed", confirmation.missing(person) == Missing.NOTHING);
-        page.addAttribute("twoFactor", practices.current().twoFactorStaff());
+        page.addAttribute("app", authenticators.has(person.employee()));
+        page.addAttribute("codesLeft", recoveryCodes.left(person.employee()));
         return "signin/my-details";
     }
 

@@ -23,9 +23,20 @@ class Pins {
     private final Clock clock;
     private final Vault vault;
     private final Accounts accounts;
+    private final Authenticators authenticators;
+    private final RecoveryCodes recoveryCodes;
     private final SignInSettings settings;
 
-    Pins(JdbcClient db, Clock clock, Vault vault, Accounts accounts, SignInSettings settings) {
+    Pins(
+            JdbcClient db,
+            Clock clock,
+            Vault vault,
+            Accounts accounts,
+            Authenticators authenticators,
+            RecoveryCodes recoveryCodes,
+            SignInSettings settings) {
+        this.authenticators = authenticators;
+        this.recoveryCodes = recoveryCodes;
         this.db = db;
         this.clock = clock;
         this.vault = vault;
@@ -93,27 +104,42 @@ class Pins {
     /// Compares in one transaction with the account locked, so that parallel guesses queue up.
     @Transactional
     Verdict verify(Attempt attempt, String typed) {
-        boolean counts = attempt.purpose() != Purpose.RESET;
+        boolean counts = attempt.purpose().takesApp();
         if (accounts.holdAndAskLocked(attempt.employee()) && counts) {
             return new Verdict.Locked();
         }
         var newest = usable(attempt.id());
-        if (newest.isEmpty()) {
+        // Only the lock limits guesses at an app's code, so where nothing locks it does not count.
+        boolean app = counts && authenticators.has(attempt.employee());
+        if (newest.isEmpty() && !app) {
             return new Verdict.Gone();
         }
-        var pin = newest.get();
-        if (MessageDigest.isEqual(pin.digest(), digest(attempt.id(), typed))) {
-            finish(pin.id(), attempt.id());
+        if (app && authenticators.accepts(attempt.employee(), typed)
+                || counts && recoveryCodes.accepts(attempt.employee(), typed)) {
+            finish(attempt.id());
             return new Verdict.Right();
         }
-        db.sql("update pin set tries = tries + 1 where id = :id").param("id", pin.id()).update();
+        if (newest.isPresent()
+                && MessageDigest.isEqual(newest.get().digest(), digest(attempt.id(), typed))) {
+            use(newest.get().id());
+            finish(attempt.id());
+            return new Verdict.Right();
+        }
+        return wrong(attempt, newest, counts);
+    }
+
+    private Verdict wrong(Attempt attempt, Optional<Usable> newest, boolean counts) {
+        newest.ifPresent(pin ->
+                db.sql("update pin set tries = tries + 1 where id = :id")
+                        .param("id", pin.id())
+                        .update());
         if (counts) {
             accounts.countFailure(attempt.employee());
         }
         if (counts && accounts.holdAndAskLocked(attempt.employee())) {
             return new Verdict.Locked();
         }
-        int left = settings.pinTries() - pin.tries() - 1;
+        int left = newest.map(pin -> settings.pinTries() - pin.tries() - 1).orElse(1);
         return left > 0 ? new Verdict.Wrong(left) : new Verdict.Gone();
     }
 
@@ -193,11 +219,14 @@ class Pins {
                 .optional();
     }
 
-    private void finish(UUID pin, UUID attempt) {
+    private void use(UUID pin) {
         db.sql("update pin set used_at = :now where id = :id")
                 .param("now", now())
                 .param("id", pin)
                 .update();
+    }
+
+    private void finish(UUID attempt) {
         db.sql("update sign_in_attempt set done_at = :now where id = :id")
                 .param("now", now())
                 .param("id", attempt)

@@ -23,6 +23,11 @@ enum Purpose {
         return this == SIGN_IN || this == STEP_UP;
     }
 
+    /// Whether the code of an authenticator app may finish it, which only the lock limits.
+    boolean takesApp() {
+        return this != RESET;
+    }
+
     static Purpose of(String stored) {
         for (var purpose : values()) {
             if (purpose.stored.equals(stored)) {

@@ -20,6 +20,7 @@ class SecondFactor {
     private final Attempts attempts;
     private final Pins pins;
     private final PinDelivery delivery;
+    private final Authenticators authenticators;
     private final Employees employees;
     private final AuditLog audit;
     private final SignInSettings settings;
@@ -29,6 +30,7 @@ class SecondFactor {
             Attempts attempts,
             Pins pins,
             PinDelivery delivery,
+            Authenticators authenticators,
             Employees employees,
             AuditLog audit,
             SignInSettings settings,
@@ -36,13 +38,14 @@ class SecondFactor {
         this.attempts = attempts;
         this.pins = pins;
         this.delivery = delivery;
+        this.authenticators = authenticators;
         this.employees = employees;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /// Sends a PIN and lets the session wait for it.
+    /// Sends a PIN, unless the person has an authenticator app, and lets the session wait for it.
     Attempt begin(
             PracticeId practice, Employee employee, Purpose purpose, HttpServletRequest request) {
         var by = Origin.of(employee.name(), request);
@@ -51,13 +54,15 @@ class SecondFactor {
         return attempt;
     }
 
-    /// Sends a PIN.
+    /// Sends a PIN, unless the person has an authenticator app.
     ///
     /// @param secret by which a program comes back to the attempt
     Attempt begin(
             Employee employee, Purpose purpose, String device, @Nullable String secret, Origin by) {
         var attempt = attempts.start(employee.id(), purpose, device, secret);
-        delivery.send(attempt, employee, by);
+        if (!hasApp(employee) || !attempt.purpose().takesApp()) {
+            delivery.send(attempt, employee, by);
+        }
         return attempt;
     }
 
@@ -84,6 +89,15 @@ class SecondFactor {
             audit.recordRefusal(event);
         }
         return verdict;
+    }
+
+    boolean hasApp(Employee employee) {
+        return authenticators.has(employee.id());
+    }
+
+    /// Neither an app nor a place to send a PIN to.
+    boolean isOutOfReach(Employee employee) {
+        return employee.withoutChannel() && !hasApp(employee);
     }
 
     /// Whom to ask: the Admins by name.

@@ -15,10 +15,14 @@ final class Secrets {
 
     private Secrets() {}
 
-    static String token() {
+    static byte[] bytes() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
+    }
+
+    static String token() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
     }
 
     static String pin() {

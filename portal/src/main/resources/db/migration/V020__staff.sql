@@ -78,6 +78,27 @@ create index pin_recent on pin (practice_id, employee_id, sent_at desc);
 create index pin_destination on pin (practice_id, destination, sent_at);
 create index pin_attempt on pin (attempt_id);
 
+-- Authenticator apps, sealed; a pending secret counts once its first code was right.
+create table authenticator (
+    employee_id uuid primary key references employee on delete cascade,
+    practice_id uuid not null references practice,
+    secret      bytea,
+    pending     bytea,
+    since       timestamptz,
+    last_step   bigint not null default 0
+);
+call wall('authenticator');
+
+create table recovery_code (
+    id          uuid primary key default uuidv7(),
+    practice_id uuid not null references practice,
+    employee_id uuid not null references employee on delete cascade,
+    digest      bytea not null,
+    used_at     timestamptz
+);
+call wall('recovery_code');
+create index recovery_code_employee on recovery_code (employee_id);
+
 -- Who is signed in in a browser. A web session only points here, so ending a row ends the session at once, on every node.
 create table sign_in (
     id               uuid primary key default uuidv7(),

@@ -1,0 +1,147 @@
+package nimbus.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import nimbus.practice.CurrentPractice;
+import nimbus.practice.PracticeId;
+import nimbus.practice.Practices;
+import nimbus.support.Person;
+import nimbus.support.PortalTest;
+import nimbus.support.Post;
+import nimbus.support.TestPractices;
+import nimbus.support.TestStaff;
+import nimbus.support.TickingClock;
+import nimbus.support.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@PortalTest
+class AuthenticatorTest {
+
+    private static final Pattern CODE = Pattern.compile("<li>([A-Z2-7]{5}-[A-Z2-7]{5})</li>");
+
+    @Autowired private ApplicationContext portal;
+    @Autowired private Practices practices;
+    @Autowired private Authenticators authenticators;
+    @Autowired private TickingClock clock;
+
+    private PracticeId practice;
+    private Person person;
+    private byte[] secret;
+    private List<String> recoveryCodes;
+    private Visitor visitor;
+
+    @BeforeEach
+    void withAnApp() {
+        practice = TestPractices.create(practices);
+        person = TestStaff.employee(portal, practice);
+        var settingUp = new Visitor(portal);
+        settingUp.signIn(person);
+        settingUp.get("/my-details");
+        settingUp.post("/my-details/authenticator", Map.of());
+        assertThat(settingUp.get("/my-details/authenticator").body()).contains("<svg");
+        secret =
+                CurrentPractice.call(practice, () -> authenticators.pending(person.id()))
+                        .orElseThrow();
+        var shown =
+                settingUp.post("/my-details/authenticator/confirm", Map.of("code", code())).body();
+        recoveryCodes = CODE.matcher(shown).results().map(found -> found.group(1)).toList();
+        CurrentPractice.run(practice, () -> practices.changeTwoFactor(true, true));
+        clock.tick(Duration.ofSeconds(60));
+        visitor = new Visitor(portal);
+    }
+
+    @Test
+    void theAppsCodeTakesThePlaceOfThePin() {
+        assertThat(visitor.signIn(person).location()).contains("/login/pin");
+        assertThat(Post.onPhone(person.mobile())).isEmpty();
+        assertThat(visitor.get("/login/pin").body()).contains("authenticator app");
+
+        assertThat(visitor.verifyPin(code()).location()).contains("/");
+        assertThat(visitor.get("/clients").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("A66")
+    void aCodeWorksOnceEvenWithinItsHalfMinute() {
+        var code = code();
+        visitor.signIn(person);
+        visitor.verifyPin(code);
+
+        var thief = new Visitor(portal);
+        thief.signIn(person);
+
+        assertThat(thief.verifyPin(code).status()).isEqualTo(200);
+        assertThat(thief.get("/clients").location()).contains("/login/pin");
+    }
+
+    @Test
+    @Tag("A66")
+    void aClockMayBeWrongByOneStepAndNoMore() {
+        var step = Totp.step(clock.instant());
+        visitor.signIn(person);
+
+        assertThat(visitor.verifyPin(Totp.code(secret, step + 2)).status()).isEqualTo(200);
+        assertThat(visitor.verifyPin(Totp.code(secret, step + 1)).location()).contains("/");
+    }
+
+    @Test
+    void aPinCanBeAskedForInstead() {
+        visitor.signIn(person);
+        assertThat(visitor.get("/login/pin").body()).contains("Send a PIN instead");
+        visitor.post("/login/pin/resend", Map.of());
+
+        var pin = Post.onPhone(person.mobile()).getFirst().pin();
+        assertThat(visitor.verifyPin(pin).location()).contains("/");
+    }
+
+    @Test
+    @Tag("F83")
+    @Tag("A65")
+    void aRecoveryCodeWorksOnce() {
+        assertThat(recoveryCodes).hasSize(10).doesNotHaveDuplicates();
+        var code = recoveryCodes.getFirst();
+        visitor.signIn(person);
+        assertThat(visitor.verifyPin(code.toLowerCase()).location()).contains("/");
+
+        var again = new Visitor(portal);
+        again.signIn(person);
+        assertThat(again.verifyPin(code).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("A65")
+    void fiveWrongCodesLock() {
+        visitor.signIn(person);
+        for (int failure = 0; failure < 4; failure++) {
+            assertThat(visitor.verifyPin("AAAAA-AAAAA").status()).isEqualTo(200);
+        }
+
+        assertThat(visitor.verifyPin("AAAAA-AAAAA").location()).contains("/login");
+        assertThat(new Visitor(portal).signIn(person).body()).contains("This account is locked");
+    }
+
+    @Test
+    @Tag("A62")
+    void theAppCannotBeTakenAwayWithoutFreshProof() {
+        visitor.signIn(person);
+        visitor.verifyPin(code());
+        clock.tick(Duration.ofMinutes(11));
+        visitor.get("/my-details");
+
+        assertThat(visitor.post("/my-details/authenticator/remove", Map.of()).location())
+                .contains("/my-details/confirm");
+        assertThat(CurrentPractice.call(practice, () -> authenticators.has(person.id()))).isTrue();
+    }
+
+    private String code() {
+        return Totp.code(secret, Totp.step(clock.instant()));
+    }
+}
