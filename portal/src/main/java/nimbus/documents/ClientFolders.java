@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,7 +22,8 @@ public class ClientFolders {
                 insert into folder (practice_id, client_id, name, kind, created_at)
                 select c.practice_id, c.id, c.code, 'client', :now
                 from client c
-                where c.source_state not in ('archived', 'deleted', 'merged')
+                where (cast(:client as uuid) is null or c.id = :client)
+                  and c.source_state not in ('archived', 'deleted', 'merged')
                   and not exists (select 1 from folder f where f.client_id = c.id and f.kind = 'client')
                 on conflict do nothing
                 returning id, practice_id, client_id
@@ -49,7 +51,12 @@ public class ClientFolders {
     /// @return how many clients got folders
     @Transactional
     public int createMissing() {
+        return create(null);
+    }
+
+    private int create(@Nullable UUID client) {
         return db.sql(CREATE_MISSING)
+                        .param("client", client)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 / FIXED;
@@ -74,7 +81,7 @@ public class ClientFolders {
     @Transactional
     public Optional<Folder> current(UUID client) {
         if (folders.rootOf(client).isEmpty()) {
-            createMissing();
+            create(client);
         }
         return folders.rootOf(client)
                 .flatMap(root ->

@@ -28,9 +28,11 @@ class DocumentCounts implements FiledDocuments {
             """;
 
     private final JdbcClient db;
+    private final ClientFolders clientFolders;
 
-    DocumentCounts(JdbcClient db) {
+    DocumentCounts(JdbcClient db, ClientFolders clientFolders) {
         this.db = db;
+        this.clientFolders = clientFolders;
     }
 
     @Override
@@ -50,8 +52,9 @@ class DocumentCounts implements FiledDocuments {
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional
     public List<Folder> folders(UUID client) {
+        clientFolders.current(client);
         return db.sql(FOLDERS)
                 .param("client", client)
                 .query((row, _) ->
