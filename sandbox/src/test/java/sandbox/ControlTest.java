@@ -76,7 +76,8 @@ class ControlTest extends SandboxTest {
         assertThat(calls.path("count").asInt()).isEqualTo(2);
         assertThat(row.path("service").asString()).isEqualTo("wfm-v1");
         assertThat(row.path("path").asString()).isEqualTo("/wfm/client.api/list");
-        assertThat(call.path("bytes").asInt()).isEqualTo(body.getBytes(StandardCharsets.UTF_8).length);
+        assertThat(call.path("bytes").asInt())
+                .isEqualTo(body.getBytes(StandardCharsets.UTF_8).length);
         assertThat(call.path("query").asString()).isEmpty();
         visitor.delete("/_sandbox/calls");
         assertThat(visitor.json("/_sandbox/calls").path("count").asInt()).isZero();

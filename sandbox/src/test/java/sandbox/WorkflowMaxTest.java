@@ -135,7 +135,10 @@ class WorkflowMaxTest extends SandboxTest {
                         .formatted(new JsonMapper().writeValueAsString(odd)));
         var tokens = browser.connect(practice, Browser.SCOPES);
 
-        var body = body(V3 + "client.api/get/" + uuid.toUpperCase(Locale.ROOT), caller(tokens, practice));
+        var body =
+                body(
+                        V3 + "client.api/get/" + uuid.toUpperCase(Locale.ROOT),
+                        caller(tokens, practice));
 
         assertThat(texts(body, "Client/Name")).containsExactly(odd);
         assertThat(texts(body, "Client/Address")).containsExactly("1 Lane\r\nRear\nUnit");

@@ -96,7 +96,8 @@ public final class Portal {
                 .orElseThrow(() -> new Unexpected("a form with _csrf", page));
     }
 
-    /// What a program reads; where a PIN is due meanwhile, it is given on a page, as a person would.
+    /// What a program reads; where a PIN is due meanwhile, it is given on a page, as a person
+    /// would.
     JsonNode json(String address) {
         var answer = open(address);
         if (answer.status() == 401) {

@@ -47,8 +47,7 @@ class AutomateController {
             @RequestParam(required = false) @Nullable String blocked,
             @AuthenticationPrincipal Member reader,
             Model model) {
-        model.addAttribute(
-                "view", page.show(page.product(integration), reader, blocked != null));
+        model.addAttribute("view", page.show(page.product(integration), reader, blocked != null));
         if (!model.containsAttribute("message")) {
             model.addAttribute("message", null);
         }
@@ -72,7 +71,8 @@ class AutomateController {
     private Message connect(Product product, String apiKey, String accountKey, Member admin) {
         if (!apiKey.matches(KEY) || !accountKey.matches(KEY)) {
             return Message.refused(
-                    "A key has 32 letters and digits. Copy both keys again from the add-on's page.");
+                    "A key has 32 letters and digits. Copy both keys again from the add-on's"
+                            + " page.");
         }
         if (connections.current(product).isPresent()) {
             return Message.refused(product.title() + " is connected already.");
@@ -83,19 +83,24 @@ class AutomateController {
             case Answer.Got<?> _ -> {
                 connections.storeLegacy(product, api, account, product.title(), admin.actor());
                 yield Message.done(
-                        product.title() + " is connected. Run a Full Client Sync to bring its clients in.");
+                        product.title()
+                                + " is connected. Run a Full Client Sync to bring its clients in.");
             }
             case Answer.SignInAgain<?>(_) ->
                     Message.refused(
                             product.title()
-                                    + " refused the keys. Check both, or ask its support whether they were disabled.");
+                                    + " refused the keys. Check both, or ask its support whether"
+                                    + " they were disabled.");
             case Answer.Forbidden<?>(var why) -> Message.refused(why);
             case Answer.Throttled<?>(var wait, _) ->
-                    Message.refused("Too many calls just now. Try again in " + wait.toSeconds() + " s.");
+                    Message.refused(
+                            "Too many calls just now. Try again in " + wait.toSeconds() + " s.");
             case Answer.Unavailable<?>(var why) ->
-                    Message.refused(product.title() + " did not answer: " + why + ". Try again later.");
+                    Message.refused(
+                            product.title() + " did not answer: " + why + ". Try again later.");
             case Answer.Unreadable<?>(var why) ->
-                    Message.refused(product.title() + " answered with something unexpected: " + why);
+                    Message.refused(
+                            product.title() + " answered with something unexpected: " + why);
         };
     }
 

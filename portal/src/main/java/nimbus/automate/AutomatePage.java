@@ -68,7 +68,8 @@ class AutomatePage {
         this.clock = clock;
     }
 
-    /// The product people most likely came for: the one asked for, else the one connected, else WorkflowMax.
+    /// The product people most likely came for: the one asked for, else the one connected, else
+    /// WorkflowMax.
     Product product(@Nullable String asked) {
         return Arrays.stream(Product.values())
                 .filter(product -> product.name().equals(asked))
@@ -105,10 +106,9 @@ class AutomatePage {
     }
 
     private static boolean waits(Optional<Upgrade> upgrade) {
-        return upgrade.filter(
-                        found ->
-                                found.state() == UpgradeState.AWAITING_CONSENT
-                                        || found.state() == UpgradeState.EXCHANGING)
+        return upgrade.filter(found ->
+                        found.state() == UpgradeState.AWAITING_CONSENT
+                                || found.state() == UpgradeState.EXCHANGING)
                 .isPresent();
     }
 
@@ -122,10 +122,9 @@ class AutomatePage {
         }
         boolean stuck =
                 run.filter(last -> last.kind().startsWith("upgrade"))
-                        .filter(
-                                last ->
-                                        last.state() == Run.State.FAILED
-                                                || last.state() == Run.State.NEEDS_HELP)
+                        .filter(last ->
+                                last.state() == Run.State.FAILED
+                                        || last.state() == Run.State.NEEDS_HELP)
                         .isPresent();
         return switch (upgrade.get().state()) {
             case AWAITING_CONSENT, EXCHANGING -> "awaiting";
@@ -199,10 +198,9 @@ class AutomatePage {
                 upgrade.overlap().recognised(),
                 upgrade.state() == UpgradeState.AUTHORISED
                         ? choices.offers(upgrade.id()).stream()
-                                .map(
-                                        offer ->
-                                                new AutomateView.TenantView(
-                                                        offer.id().toString(), offer.label()))
+                                .map(offer ->
+                                        new AutomateView.TenantView(
+                                                offer.id().toString(), offer.label()))
                                 .toList()
                         : List.of(),
                 run.flatMap(Run::lastError).orElse(""),
@@ -210,10 +208,9 @@ class AutomatePage {
                 undoable(upgrade),
                 upgrade.moments()
                         .undoUntil()
-                        .map(
-                                until ->
-                                        "The upgrade can be undone until %s; everything done since stays."
-                                                .formatted(moment(until)))
+                        .map(until ->
+                                "The upgrade can be undone until %s; everything done since stays."
+                                        .formatted(moment(until)))
                         .orElse(""));
     }
 
@@ -224,25 +221,21 @@ class AutomatePage {
     private static String connectedText(Upgrade upgrade) {
         return upgrade.moments()
                 .connected()
-                .map(
-                        at ->
-                                "%s was connected to %s on %s by %s. Manual Sync and Full Client Sync work at any time."
-                                        .formatted(
-                                                upgrade.product().title(),
-                                                upgrade.account()
-                                                        .map(Upgrade.Account::label)
-                                                        .orElse(""),
-                                                moment(at),
-                                                upgrade.start().by()))
+                .map(at ->
+                        "%s was connected to %s on %s by %s. Manual Sync and Full Client Sync work at any time."
+                                .formatted(
+                                        upgrade.product().title(),
+                                        upgrade.account().map(Upgrade.Account::label).orElse(""),
+                                        moment(at),
+                                        upgrade.start().by()))
                 .orElse("");
     }
 
     private static List<AutomateView.ProductView> products(Product chosen) {
         return Arrays.stream(Product.values())
-                .map(
-                        product ->
-                                new AutomateView.ProductView(
-                                        product.name(), label(product), product == chosen))
+                .map(product ->
+                        new AutomateView.ProductView(
+                                product.name(), label(product), product == chosen))
                 .toList();
     }
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything the AutoMate page shows, ready to print.
 ///
-/// @param stage which card stands beside the connection: `none`, `offer`, `awaiting`, `choose`, `confirm-name`,
-///     `working`, `preview`, `failed`, `connected`
+/// @param stage which card stands beside the connection: `none`, `offer`, `awaiting`, `choose`,
+///   `confirm-name`, `working`, `preview`, `failed`, `connected`
 /// @param live whether progress changes by itself
 /// @param syncBlocked why no sync can start, if so
 public record AutomateView(

@@ -9,7 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Where Xero sends people back to. Always answers with a redirect to a clean address, so that no code stays in one.
+/// Where Xero sends people back to. Always answers with a redirect to a clean address, so that no
+/// code stays in one.
 @Controller
 class CallbackController {
 

@@ -38,8 +38,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PreviewController {
 
     private static final Object[] COLUMNS = {
-        "Client", "Former key", "New key", "How", "Name in the source", "Code before",
-        "Code after", "Documents", "Portal logins", "Decision"
+        "Client",
+        "Former key",
+        "New key",
+        "How",
+        "Name in the source",
+        "Code before",
+        "Code after",
+        "Documents",
+        "Portal logins",
+        "Decision"
     };
 
     private final Connections connections;
@@ -47,8 +55,7 @@ class PreviewController {
     private final Preview preview;
     private final Report report;
 
-    PreviewController(
-            Connections connections, Upgrades upgrades, Preview preview, Report report) {
+    PreviewController(Connections connections, Upgrades upgrades, Preview preview, Report report) {
         this.connections = connections;
         this.upgrades = upgrades;
         this.preview = preview;
@@ -68,8 +75,7 @@ class PreviewController {
         model.addAttribute(
                 "decidable",
                 upgrade.filter(found -> found.state() == UpgradeState.PREVIEW).isPresent());
-        model.addAttribute(
-                "totals", upgrade.map(found -> preview.totals(found.id())).orElse(null));
+        model.addAttribute("totals", upgrade.map(found -> preview.totals(found.id())).orElse(null));
         model.addAttribute(
                 "rows",
                 upgrade.map(found -> preview.rows(found.id(), filter, words.strip(), page))
@@ -91,17 +97,17 @@ class PreviewController {
         boolean decided =
                 upgrade()
                         .filter(found -> found.state() == UpgradeState.PREVIEW)
-                        .filter(
-                                found ->
-                                        preview.decide(
-                                                found.id(), row, decision, uuid(link), admin.actor()))
+                        .filter(found ->
+                                preview.decide(
+                                        found.id(), row, decision, uuid(link), admin.actor()))
                         .isPresent();
         next.addFlashAttribute(
                 "message",
                 decided
                         ? Message.done("Decided.")
                         : Message.refused(
-                                "That is not possible for this row: the key is unknown, or another client has it."));
+                                "That is not possible for this row: the key is unknown, or another"
+                                        + " client has it."));
         return "redirect:/admin/automate/preview?filter=attention";
     }
 
@@ -114,7 +120,8 @@ class PreviewController {
     String report(Model model) {
         var done = upgrade().filter(found -> found.moments().connected().isPresent());
         model.addAttribute("figures", done.map(found -> report.figures(found.id())).orElse(null));
-        model.addAttribute("changes", done.map(found -> report.changed(found.id())).orElse(List.of()));
+        model.addAttribute(
+                "changes", done.map(found -> report.changed(found.id())).orElse(List.of()));
         return "automate/report";
     }
 
@@ -122,8 +129,7 @@ class PreviewController {
     @ResponseBody
     ResponseEntity<Object> json() {
         return upgrade()
-                .<ResponseEntity<Object>>map(
-                        found -> ResponseEntity.ok(report.figures(found.id())))
+                .<ResponseEntity<Object>>map(found -> ResponseEntity.ok(report.figures(found.id())))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
@@ -173,10 +179,9 @@ class PreviewController {
     private Optional<Upgrade> upgrade() {
         return connections.all().stream()
                 .findFirst()
-                .flatMap(
-                        connection ->
-                                upgrades.current(connection.id())
-                                        .or(() -> upgrades.latest(connection.id())));
+                .flatMap(connection ->
+                        upgrades.current(connection.id())
+                                .or(() -> upgrades.latest(connection.id())));
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

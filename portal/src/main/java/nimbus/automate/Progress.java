@@ -47,9 +47,7 @@ class Progress {
     }
 
     private boolean recent(Run run) {
-        return run.endedAt()
-                .map(at -> at.plus(SHOWN).isAfter(clock.instant()))
-                .orElse(true);
+        return run.endedAt().map(at -> at.plus(SHOWN).isAfter(clock.instant())).orElse(true);
     }
 
     private static String title(String kind) {

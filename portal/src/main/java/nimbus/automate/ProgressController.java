@@ -23,8 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
-/// Progress for people (server-sent fragments) and for programs (JSON). The database row is the only truth, so a
-/// reload, a second Admin or another node sees the same.
+/// Progress for people (server-sent fragments) and for programs (JSON). The database row is the
+/// only truth, so a reload, a second Admin or another node sees the same.
 @Controller
 class ProgressController {
 
@@ -62,12 +62,20 @@ class ProgressController {
                 .body(emitter);
     }
 
-    @GetMapping(value = "/admin/automate/progress.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(
+            value = "/admin/automate/progress.json",
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Map<String, Object> json() {
         var answer = new LinkedHashMap<String, Object>();
         var upgrade = upgrade();
-        answer.put("mode", connections.all().stream().findFirst().map(Connection::mode).map(Enum::name).orElse("NONE"));
+        answer.put(
+                "mode",
+                connections.all().stream()
+                        .findFirst()
+                        .map(Connection::mode)
+                        .map(Enum::name)
+                        .orElse("NONE"));
         answer.put("upgrade", upgrade.map(found -> found.state().name()).orElse("NONE"));
         answer.put("why", upgrade.flatMap(Upgrade::why).orElse(""));
         answer.put("run", progress.current().orElse(null));
@@ -77,10 +85,9 @@ class ProgressController {
     private Optional<Upgrade> upgrade() {
         return connections.all().stream()
                 .findFirst()
-                .flatMap(
-                        connection ->
-                                upgrades.current(connection.id())
-                                        .or(() -> upgrades.latest(connection.id())));
+                .flatMap(connection ->
+                        upgrades.current(connection.id())
+                                .or(() -> upgrades.latest(connection.id())));
     }
 
     private void stream(PracticeId practice, SseEmitter emitter) {
@@ -121,8 +128,7 @@ class ProgressController {
         var run = progress.latest();
         var context = new Context();
         context.setVariable("p", progress.current().orElse(null));
-        var html =
-                templates.process("automate/progress", Set.of("progress"), context).strip();
+        var html = templates.process("automate/progress", Set.of("progress"), context).strip();
         var stage =
                 upgrade().map(found -> found.state().name()).orElse("-")
                         + run.map(Run::state).map(ProgressController::phase).orElse("-");

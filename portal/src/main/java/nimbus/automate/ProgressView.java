@@ -45,11 +45,10 @@ public record ProgressView(
         boolean over = run.state() == Run.State.DONE;
         var steps =
                 IntStream.range(0, names.size())
-                        .mapToObj(
-                                i ->
-                                        new StepView(
-                                                names.get(i),
-                                                over || i < at ? "done" : i == at ? "now" : "later"))
+                        .mapToObj(i ->
+                                new StepView(
+                                        names.get(i),
+                                        over || i < at ? "done" : i == at ? "now" : "later"))
                         .toList();
         double within = run.total() == 0 ? 0 : Math.min(1, (double) run.done() / run.total());
         int percent =
@@ -80,14 +79,11 @@ public record ProgressView(
                             : run.step() + ".";
             case WAITING ->
                     run.waiting()
-                            .map(
-                                    waiting ->
-                                            "Waiting %s for %s."
-                                                    .formatted(
-                                                            inWords(
-                                                                    Duration.between(
-                                                                            now, waiting.until())),
-                                                            waiting.why()))
+                            .map(waiting ->
+                                    "Waiting %s for %s."
+                                            .formatted(
+                                                    inWords(Duration.between(now, waiting.until())),
+                                                    waiting.why()))
                             .orElse("Waiting.");
             case NEEDS_HELP -> run.lastError().orElse("Somebody has to decide.");
             case DONE -> "Done.";
@@ -96,7 +92,8 @@ public record ProgressView(
         };
     }
 
-    /// From the pace of the step so far; half and one and a half of it, since later steps may go faster or slower.
+    /// From the pace of the step so far; half and one and a half of it, since later steps may go
+    /// faster or slower.
     private static @Nullable String remaining(Run run, Instant now) {
         var since = run.stepStartedAt();
         if (run.state() != Run.State.RUNNING
@@ -130,6 +127,8 @@ public record ProgressView(
             return seconds + " s";
         }
         long minutes = seconds / 60;
-        return minutes < 90 ? minutes + " min" : "%d h %02d min".formatted(minutes / 60, minutes % 60);
+        return minutes < 90
+                ? minutes + " min"
+                : "%d h %02d min".formatted(minutes / 60, minutes % 60);
     }
 }

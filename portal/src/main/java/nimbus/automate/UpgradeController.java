@@ -95,7 +95,8 @@ class UpgradeController {
                 next.addFlashAttribute(
                         "message",
                         Message.refused(
-                                "The upgrade cannot start while staff with Allow Login have neither mobile nor email."));
+                                "The upgrade cannot start while staff with Allow Login have neither"
+                                        + " mobile nor email."));
                 yield PAGE;
             }
         };
@@ -119,7 +120,8 @@ class UpgradeController {
         Optional<URI> address =
                 connection().flatMap(found -> leases.continueHere(found.id(), admin));
         if (address.isEmpty()) {
-            next.addFlashAttribute("message", Message.refused("This attempt is over. Start again."));
+            next.addFlashAttribute(
+                    "message", Message.refused("This attempt is over. Start again."));
             return PAGE;
         }
         return "redirect:" + address.get();
@@ -175,10 +177,7 @@ class UpgradeController {
     @PostMapping("/resume")
     String resume(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
         return told(
-                next,
-                decide(choices::resume, admin),
-                "Resumed.",
-                "There is nothing to resume.");
+                next, decide(choices::resume, admin), "Resumed.", "There is nothing to resume.");
     }
 
     @PostMapping("/undo")
@@ -212,8 +211,7 @@ class UpgradeController {
 
     private static String told(
             RedirectAttributes next, boolean done, String success, String failure) {
-        next.addFlashAttribute(
-                "message", done ? Message.done(success) : Message.refused(failure));
+        next.addFlashAttribute("message", done ? Message.done(success) : Message.refused(failure));
         return PAGE;
     }
 

@@ -1,8 +1,6 @@
 /// The Admin / AutoMate page: connection, upgrade, ServerGate, live progress.
 @ApplicationModule(
-        allowedDependencies = {
-            "practice", "web", "runs", "connections", "servergate", "upgrade"
-        })
+        allowedDependencies = {"practice", "web", "runs", "connections", "servergate", "upgrade"})
 @NullMarked
 package nimbus.automate;
 

@@ -90,7 +90,8 @@ class ConnectionsConfiguration {
                         limits.day(),
                         (int) (limits.day() * (1 - limits.dayReserve())),
                         limits.appMinute());
-        return new SharedBudget("app:" + settings.clientId(), dataSource, db, transactions, allowance, clock);
+        return new SharedBudget(
+                "app:" + settings.clientId(), dataSource, db, transactions, allowance, clock);
     }
 
     @Bean

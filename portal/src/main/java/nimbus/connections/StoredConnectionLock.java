@@ -18,7 +18,8 @@ class StoredConnectionLock implements TwoFactorLock {
     public Optional<String> reason() {
         return connections.anyOAuth2()
                 ? Optional.of(
-                        "Compulsory while this practice is connected to Xero: its security standard asks for two-factor sign-in of all staff.")
+                        "Compulsory while this practice is connected to Xero: its security standard"
+                                + " asks for two-factor sign-in of all staff.")
                 : Optional.empty();
     }
 }

@@ -84,10 +84,8 @@ public final class XeroIdentity {
         var event = grant.authenticationEventId();
         var chosen =
                 all.stream()
-                        .filter(
-                                listed ->
-                                        event.isPresent()
-                                                && listed.authenticationEvent().equals(event))
+                        .filter(listed ->
+                                event.isPresent() && listed.authenticationEvent().equals(event))
                         .toList();
         return (chosen.isEmpty() ? all : chosen).stream().map(Listed::tenant).toList();
     }
@@ -111,18 +109,11 @@ public final class XeroIdentity {
 
     private Answer<Grant> grant(TokenReply reply, Secret nonce) {
         return checks.identity(reply.idToken(), reply.accessToken(), nonce, reply.at())
-                .then(
-                        identity ->
-                                checks.access(reply.accessToken(), identity, reply.at())
-                                        .then(
-                                                access ->
-                                                        userInfo.of(identity, reply.accessToken())
-                                                                .map(
-                                                                        person ->
-                                                                                grant(
-                                                                                        reply,
-                                                                                        access,
-                                                                                        person))));
+                .then(identity ->
+                        checks.access(reply.accessToken(), identity, reply.at())
+                                .then(access ->
+                                        userInfo.of(identity, reply.accessToken())
+                                                .map(person -> grant(reply, access, person))));
     }
 
     private Grant grant(TokenReply reply, Jwt access, Person person) {

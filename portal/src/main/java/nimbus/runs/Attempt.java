@@ -19,8 +19,9 @@ public interface Attempt {
     /// @throws Fenced when another worker took the run over meanwhile; nothing is written
     Step.Outcome commit(Supplier<Step.Outcome> batch);
 
-    /// The same, seeing the database as it was at the start throughout. A row that somebody else changes meanwhile
-    /// breaks the batch off, and the run tries again; so nothing may be reported from inside.
+    /// The same, seeing the database as it was at the start throughout. A row that somebody else
+    /// changes meanwhile breaks the batch off, and the run tries again; so nothing may be reported
+    /// from inside.
     Step.Outcome commitSnapshot(Supplier<Step.Outcome> batch);
 
     /// Shows progress inside a long batch; costs one small write at most twice a second.

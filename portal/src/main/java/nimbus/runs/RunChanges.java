@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Wakes those who watch runs, on whichever node the run works. One listening connection per node serves all watchers.
+/// Wakes those who watch runs, on whichever node the run works. One listening connection per node
+/// serves all watchers.
 @Component
 public class RunChanges implements SmartLifecycle {
 
@@ -34,7 +35,8 @@ public class RunChanges implements SmartLifecycle {
         return version.get();
     }
 
-    /// Waits until something changed since `seen`, or for the given time at most: news may be lost, a look is cheap.
+    /// Waits until something changed since `seen`, or for the given time at most: news may be lost,
+    /// a look is cheap.
     public void await(long seen, Duration most) throws InterruptedException {
         lock.lockInterruptibly();
         try {

@@ -73,8 +73,9 @@ class RunStore {
                 null);
     }
 
-    /// One transaction: the batch's writes, then its checkpoint, which fails if the lease is another's by then.
-    /// The row is not locked meanwhile, so that progress can be reported from inside.
+    /// One transaction: the batch's writes, then its checkpoint, which fails if the lease is
+    /// another's by then. The row is not locked meanwhile, so that progress can be reported from
+    /// inside.
     @Transactional
     public Outcome commit(HeldRun held, Supplier<Outcome> batch) {
         requireLease(held);
@@ -203,7 +204,8 @@ class RunStore {
     private void requireLease(HeldRun held) {
         int found =
                 db.sql(
-                                "select count(*) from run where id = :id and lease = :lease and state = 'running'")
+                                "select count(*) from run where id = :id and lease = :lease and"
+                                        + " state = 'running'")
                         .param("id", held.id().value())
                         .param("lease", held.lease())
                         .query(Integer.class)

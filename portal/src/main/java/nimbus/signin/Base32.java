@@ -1,6 +1,7 @@
 package nimbus.signin;
 
-/// The letters and digits in which secrets are shown to people and to authenticator apps (RFC 4648).
+/// The letters and digits in which secrets are shown to people and to authenticator apps (RFC
+/// 4648).
 final class Base32 {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

@@ -53,8 +53,8 @@ class ConfirmController {
             case FirstFactor.Result.Wrong() -> refuse("The password is wrong.", response, page);
             case FirstFactor.Result.Locked() ->
                     refuse(
-                            "Your account is locked after too many failures. Log out and get back in"
-                                    + " by email.",
+                            "Your account is locked after too many failures. Log out and get back"
+                                    + " in by email.",
                             response,
                             page);
             case FirstFactor.Result.Right(_) -> {

@@ -54,8 +54,7 @@ class OwnLogin {
 
     /// @return what is wrong, if anything
     @Transactional
-    Optional<String> changeChannels(
-            Employee employee, Channels typed, UUID signIn, Origin by) {
+    Optional<String> changeChannels(Employee employee, Channels typed, UUID signIn, Origin by) {
         var mobile = typed.mobile().strip();
         var number = Mobiles.e164(mobile, practices.current().country());
         if (!mobile.isEmpty() && number.isEmpty()) {
@@ -78,8 +77,7 @@ class OwnLogin {
     }
 
     /// @return what is wrong, if anything
-    Optional<String> changePassword(
-            Employee employee, String password, UUID signIn, Origin by) {
+    Optional<String> changePassword(Employee employee, String password, UUID signIn, Origin by) {
         var problem = passwords.problem(password, personal(employee));
         if (problem.isEmpty()) {
             passwordChange.byOwner(

@@ -151,8 +151,7 @@ class PinController {
     private String show(Attempt attempt, Model page) {
         page.addAttribute("sent", pins.newest(attempt.id()).orElse(null));
         page.addAttribute(
-                "app",
-                employees.find(attempt.employee()).filter(secondFactor::hasApp).isPresent());
+                "app", employees.find(attempt.employee()).filter(secondFactor::hasApp).isPresent());
         page.addAttribute("stepUp", attempt.purpose() == Purpose.STEP_UP);
         page.addAttribute("administrator", secondFactor.administrator());
         return "signin/pin";

@@ -22,8 +22,7 @@ record QrCode(int size, String path) {
 
     private static QrCode of(String text) {
         var code =
-                io.nayuki.qrcodegen.QrCode.encodeText(
-                        text, io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM);
+                io.nayuki.qrcodegen.QrCode.encodeText(text, io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM);
         var path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {

@@ -81,7 +81,6 @@ class RecoveryCodes {
     }
 
     private byte[] digest(UUID employee, String code) {
-        return vault.hash(
-                code, "practice/" + CurrentPractice.required() + "/recovery/" + employee);
+        return vault.hash(code, "practice/" + CurrentPractice.required() + "/recovery/" + employee);
     }
 }

@@ -26,7 +26,8 @@ class AccountCheck {
         WRONG
     }
 
-    /// Counts our active clients, and those of them the account lists: by mapped UUID, else by name.
+    /// Counts our active clients, and those of them the account lists: by mapped UUID, else by
+    /// name.
     Upgrade.Overlap compare(UpgradeId upgrade, UUID connection) {
         return db.sql(
                         """
@@ -48,9 +49,8 @@ class AccountCheck {
                         """)
                 .param("upgrade", upgrade.value())
                 .param("connection", connection)
-                .query(
-                        (row, _) ->
-                                new Upgrade.Overlap(row.getInt("known"), row.getInt("recognised")))
+                .query((row, _) ->
+                        new Upgrade.Overlap(row.getInt("known"), row.getInt("recognised")))
                 .single();
     }
 

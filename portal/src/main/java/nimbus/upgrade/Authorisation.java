@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What comes back from Xero: trades the code for tokens once, and finds the accounts that were allowed.
+/// What comes back from Xero: trades the code for tokens once, and finds the accounts that were
+/// allowed.
 @Component
 public class Authorisation {
 
@@ -100,16 +101,16 @@ public class Authorisation {
         return switch (known.state()) {
             case ENDED -> new Outcome.Expired(popUp);
             case AWAITING_CONSENT,
-                            EXCHANGING,
-                            AUTHORISED,
-                            CHECKING,
-                            PREVIEW,
-                            RUNNING,
-                            VERIFYING,
-                            CONNECTED,
-                            UNDOING,
-                            UNDONE,
-                            FAILED ->
+                    EXCHANGING,
+                    AUTHORISED,
+                    CHECKING,
+                    PREVIEW,
+                    RUNNING,
+                    VERIFYING,
+                    CONNECTED,
+                    UNDOING,
+                    UNDONE,
+                    FAILED ->
                     new Outcome.Authorised(popUp);
         };
     }
@@ -124,16 +125,18 @@ public class Authorisation {
         // Trading the code is no call to an account and counts against none of its limits.
         var found =
                 identity.exchange(new Secret(code), claimed.verifier(), claimed.nonce())
-                        .then(
-                                grant ->
-                                        meter.measure(() -> identity.tenants(grant))
-                                                .map(tenants -> new Found(grant, tenants)));
+                        .then(grant ->
+                                meter.measure(() -> identity.tenants(grant))
+                                        .map(tenants -> new Found(grant, tenants)));
         var upgrade = claimed.upgrade();
         upgrades.spend(upgrade.id(), (int) meter.calls(), meter.bytes());
         return switch (found) {
             case Answer.Got<Found>(var allowed) -> keep(upgrade, allowed, admin);
             case Answer.Throttled<Found>(_, var limit) ->
-                    refuse(upgrade, admin, "Xero's " + limit + " limit is reached. Try again later.");
+                    refuse(
+                            upgrade,
+                            admin,
+                            "Xero's " + limit + " limit is reached. Try again later.");
             case Answer.SignInAgain<Found>(var why) -> refuse(upgrade, admin, why);
             case Answer.Forbidden<Found>(_) ->
                     refuse(upgrade, admin, Texts.privilegeMissing(upgrade.product()));
@@ -149,24 +152,25 @@ public class Authorisation {
         if (right.isEmpty()) {
             return refuse(upgrade, admin, wrongKind(found.tenants(), upgrade.product()));
         }
-        transaction.executeWithoutResult(
-                _ -> {
-                    connections.hold(found.grant());
-                    db.sql(
-                                    """
-                                    update upgrade set state = 'AUTHORISED', tenants = :tenants::jsonb, xero_user_id = :user,
-                                        authorised_name = :name
-                                    where id = :id and state = 'EXCHANGING'
-                                    """)
-                            .param("tenants", json.writeValueAsString(right.stream().map(Offered::of).toList()))
-                            .param("user", found.grant().xeroUser())
-                            .param("name", found.grant().person().toString())
-                            .param("id", upgrade.id().value())
-                            .update();
-                    audit.record(
-                            AuditEvent.by(admin.actor(), "upgrade.authorised", upgrade.id().toString())
-                                    .with(Map.of("accounts", "" + right.size())));
-                });
+        transaction.executeWithoutResult(_ -> {
+            connections.hold(found.grant());
+            db.sql(
+                            """
+                            update upgrade set state = 'AUTHORISED', tenants = :tenants::jsonb, xero_user_id = :user,
+                                authorised_name = :name
+                            where id = :id and state = 'EXCHANGING'
+                            """)
+                    .param(
+                            "tenants",
+                            json.writeValueAsString(right.stream().map(Offered::of).toList()))
+                    .param("user", found.grant().xeroUser())
+                    .param("name", found.grant().person().toString())
+                    .param("id", upgrade.id().value())
+                    .update();
+            audit.record(
+                    AuditEvent.by(admin.actor(), "upgrade.authorised", upgrade.id().toString())
+                            .with(Map.of("accounts", "" + right.size())));
+        });
         if (right.size() == 1) {
             choices.choose(upgrade.id(), right.getFirst().id().value(), Optional.empty(), admin);
         }
@@ -174,14 +178,13 @@ public class Authorisation {
     }
 
     private boolean refuse(Upgrade upgrade, Member admin, String why) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    upgrades.end(upgrade.id(), why);
-                    audit.record(
-                            AuditEvent.by(admin.actor(), "upgrade.refused", upgrade.id().toString())
-                                    .refused()
-                                    .with(Map.of("why", why)));
-                });
+        transaction.executeWithoutResult(_ -> {
+            upgrades.end(upgrade.id(), why);
+            audit.record(
+                    AuditEvent.by(admin.actor(), "upgrade.refused", upgrade.id().toString())
+                            .refused()
+                            .with(Map.of("why", why)));
+        });
         return false;
     }
 

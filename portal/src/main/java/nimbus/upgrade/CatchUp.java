@@ -12,7 +12,8 @@ import nimbus.upgrade.UpgradeStep.Stretch;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Brings in everything that changed in the source since the last sync and while the upgrade ran, and lists it.
+/// Brings in everything that changed in the source since the last sync and while the upgrade ran,
+/// and lists it.
 @Component
 class CatchUp {
 
@@ -40,33 +41,34 @@ class CatchUp {
         var connection = connections.find(upgrade.connection()).orElseThrow();
         var account = accounts.open(connection, Urgency.PERSON);
         var since = since(upgrade, connection.syncedUntil());
-        return stretch.commit(
-                () -> {
-                    var read =
-                            Unfinished.valueOf(
-                                    intake.stageClients(
-                                            account,
-                                            Optional.of(since),
-                                            rows -> stretch.attempt().report(rows, rows)));
-                    holdBack(upgrade);
-                    list(upgrade);
-                    intake.applyClients(upgrade.connection(), Scope.CHANGED);
-                    connections.syncedUntil(upgrade.connection(), read.asOf());
-                    db.sql("update upgrade set state = 'VERIFYING' where id = :id and state = 'RUNNING'")
-                            .param("id", upgrade.id().value())
-                            .update();
-                    return new Outcome.Done(read.rows(), read.rows());
-                });
+        return stretch.commit(() -> {
+            var read =
+                    Unfinished.valueOf(
+                            intake.stageClients(
+                                    account,
+                                    Optional.of(since),
+                                    rows -> stretch.attempt().report(rows, rows)));
+            holdBack(upgrade);
+            list(upgrade);
+            intake.applyClients(upgrade.connection(), Scope.CHANGED);
+            connections.syncedUntil(upgrade.connection(), read.asOf());
+            db.sql("update upgrade set state = 'VERIFYING' where id = :id and state = 'RUNNING'")
+                    .param("id", upgrade.id().value())
+                    .update();
+            return new Outcome.Done(read.rows(), read.rows());
+        });
     }
 
-    /// From the last sync, which may be older than the list: what was born in between is in neither.
+    /// From the last sync, which may be older than the list: what was born in between is in
+    /// neither.
     private Instant since(Upgrade upgrade, Optional<Instant> syncedUntil) {
         var listed = upgrade.moments().listedAsOf().orElse(upgrade.start().at());
         var from = syncedUntil.filter(synced -> synced.isBefore(listed)).orElse(listed);
         return from.minus(settings.overlap());
     }
 
-    /// What a person has not decided stays out: nothing is created beside a client that might be the same.
+    /// What a person has not decided stays out: nothing is created beside a client that might be
+    /// the same.
     private void holdBack(Upgrade upgrade) {
         db.sql(
                         """

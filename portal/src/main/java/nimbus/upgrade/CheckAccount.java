@@ -10,8 +10,8 @@ import nimbus.signin.TwoFactor;
 import nimbus.upgrade.UpgradeStep.Stretch;
 import org.springframework.stereotype.Component;
 
-/// Decides whether the chosen account is the right one; then stores the connection and switches the second factor on,
-/// in one transaction, before any data changes.
+/// Decides whether the chosen account is the right one; then stores the connection and switches the
+/// second factor on, in one transaction, before any data changes.
 @Component
 class CheckAccount {
 
@@ -20,8 +20,7 @@ class CheckAccount {
     private final TwoFactor twoFactor;
     private final AuditLog audit;
 
-    CheckAccount(
-            AccountCheck check, Connections connections, TwoFactor twoFactor, AuditLog audit) {
+    CheckAccount(AccountCheck check, Connections connections, TwoFactor twoFactor, AuditLog audit) {
         this.check = check;
         this.connections = connections;
         this.twoFactor = twoFactor;
@@ -29,17 +28,16 @@ class CheckAccount {
     }
 
     Outcome check(Stretch stretch) {
-        return stretch.commit(
-                () -> {
-                    var upgrade = stretch.upgrade();
-                    var overlap = check.compare(upgrade.id(), upgrade.connection());
-                    check.keep(upgrade.id(), overlap);
-                    return switch (check.verdict(upgrade.id(), overlap)) {
-                        case RIGHT -> store(stretch, overlap);
-                        case ASK -> new Outcome.NeedsHelp(question(upgrade, overlap));
-                        case WRONG -> refuse(stretch, overlap);
-                    };
-                });
+        return stretch.commit(() -> {
+            var upgrade = stretch.upgrade();
+            var overlap = check.compare(upgrade.id(), upgrade.connection());
+            check.keep(upgrade.id(), overlap);
+            return switch (check.verdict(upgrade.id(), overlap)) {
+                case RIGHT -> store(stretch, overlap);
+                case ASK -> new Outcome.NeedsHelp(question(upgrade, overlap));
+                case WRONG -> refuse(stretch, overlap);
+            };
+        });
     }
 
     private Outcome store(Stretch stretch, Upgrade.Overlap overlap) {
@@ -47,7 +45,11 @@ class CheckAccount {
         var account = upgrade.account().orElseThrow();
         var by = upgrade.start().by();
         connections.attach(
-                upgrade.connection(), account.xeroUser(), account.authorisedBy(), tenant(upgrade), by);
+                upgrade.connection(),
+                account.xeroUser(),
+                account.authorisedBy(),
+                tenant(upgrade),
+                by);
         if (!account.label().equals(tenant(upgrade).label())) {
             connections.label(upgrade.connection(), account.label(), by);
         }
@@ -67,8 +69,7 @@ class CheckAccount {
                 .end(
                         upgrade.id(),
                         "The account %s is not this practice: it lists %d of the %d clients Nimbus knows. Nothing has changed. Start again and choose the account that belongs to this practice."
-                                .formatted(
-                                        account.label(), overlap.recognised(), overlap.known()));
+                                .formatted(account.label(), overlap.recognised(), overlap.known()));
         audit.record(
                 AuditEvent.by(upgrade.start().by(), "upgrade.wrong-account", account.label())
                         .refused()

@@ -101,7 +101,8 @@ public class Choices {
         return latest(UpgradeRuns.PREVIEW, id).map(runs::resume).orElse(false);
     }
 
-    /// `Cancel` before anything was written: tokens and connection go, legacy stays, and so does the second factor.
+    /// `Cancel` before anything was written: tokens and connection go, legacy stays, and so does
+    /// the second factor.
     @Transactional
     public boolean cancel(UpgradeId id, Member admin) {
         var upgrade = upgrades.find(id).orElseThrow();
@@ -110,13 +111,13 @@ public class Choices {
                     case AUTHORISED, CHECKING, PREVIEW -> true;
                     case FAILED -> upgrade.facts().containsKey("lost");
                     case AWAITING_CONSENT,
-                                    EXCHANGING,
-                                    RUNNING,
-                                    VERIFYING,
-                                    CONNECTED,
-                                    UNDOING,
-                                    UNDONE,
-                                    ENDED ->
+                            EXCHANGING,
+                            RUNNING,
+                            VERIFYING,
+                            CONNECTED,
+                            UNDOING,
+                            UNDONE,
+                            ENDED ->
                             false;
                 };
         if (!cancellable) {
@@ -124,7 +125,10 @@ public class Choices {
         }
         latest(UpgradeRuns.PREVIEW, id).ifPresent(runs::cancel);
         connections.detach(upgrade.connection(), admin.actor());
-        upgrades.end(id, "The upgrade was cancelled. Nothing has changed; two-factor sign-in stays as it is.");
+        upgrades.end(
+                id,
+                "The upgrade was cancelled. Nothing has changed; two-factor sign-in stays as it"
+                        + " is.");
         audit.record(AuditEvent.by(admin.actor(), "upgrade.cancel", id.toString()));
         return true;
     }

@@ -28,8 +28,7 @@ public class Deadlines implements Notices {
     private final UpgradeSettings settings;
     private final Clock clock;
 
-    Deadlines(
-            Connections connections, Upgrades upgrades, UpgradeSettings settings, Clock clock) {
+    Deadlines(Connections connections, Upgrades upgrades, UpgradeSettings settings, Clock clock) {
         this.connections = connections;
         this.upgrades = upgrades;
         this.settings = settings;
@@ -70,7 +69,8 @@ public class Deadlines implements Notices {
             notices.add(
                     new Notice(
                             Notice.Level.INFO,
-                            "The connection is being upgraded. You can keep working; syncs wait until it is done.",
+                            "The connection is being upgraded. You can keep working; syncs wait"
+                                    + " until it is done.",
                             link(admin, "See progress")));
         }
         return notices;
@@ -93,9 +93,7 @@ public class Deadlines implements Notices {
     }
 
     private static Optional<Notice.Link> link(boolean admin, String label) {
-        return admin
-                ? Optional.of(new Notice.Link(label, "/admin/automate"))
-                : Optional.empty();
+        return admin ? Optional.of(new Notice.Link(label, "/admin/automate")) : Optional.empty();
     }
 
     private LocalDate today() {

@@ -11,7 +11,8 @@ import nimbus.clients.ClientDigest;
 import nimbus.documents.DocumentDigest;
 import org.springframework.stereotype.Component;
 
-/// Everything people may not lose, in digests that do not depend on order. Joins the caller's transaction.
+/// Everything people may not lose, in digests that do not depend on order. Joins the caller's
+/// transaction.
 @Component
 class Digests {
 
@@ -37,7 +38,8 @@ class Digests {
         void requireEqual(Taken before) {
             var different =
                     kinds.entrySet().stream()
-                            .filter(kind -> !kind.getValue().equals(before.kinds.get(kind.getKey())))
+                            .filter(kind ->
+                                    !kind.getValue().equals(before.kinds.get(kind.getKey())))
                             .map(Map.Entry::getKey)
                             .toList();
             if (!different.isEmpty() || kinds.size() != before.kinds.size()) {

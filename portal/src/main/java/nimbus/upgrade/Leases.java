@@ -83,10 +83,8 @@ public class Leases {
         var start = identity.begin(connection.product());
         if (!insert(connection, admin, way, start, figures.clients())) {
             return upgrades.current(connection.id())
-                    .<Begun>map(
-                            other ->
-                                    new Begun.AlreadyStarted(
-                                            other.start().by(), other.start().at()))
+                    .<Begun>map(other ->
+                            new Begun.AlreadyStarted(other.start().by(), other.start().at()))
                     .orElseGet(() -> new Begun.AlreadyStarted("another Admin", clock.instant()));
         }
         audit.record(
@@ -99,11 +97,10 @@ public class Leases {
     @Transactional
     public Optional<URI> continueHere(UUID connection, Member admin) {
         var waiting = upgrades.current(connection).filter(found -> awaits(found, admin));
-        waiting.ifPresent(
-                found ->
-                        db.sql("update upgrade set way = 'same-tab' where id = :id")
-                                .param("id", found.id().value())
-                                .update());
+        waiting.ifPresent(found ->
+                db.sql("update upgrade set way = 'same-tab' where id = :id")
+                        .param("id", found.id().value())
+                        .update());
         return waiting.map(found -> URI.create(secrets(found.id()).address()));
     }
 
@@ -111,12 +108,10 @@ public class Leases {
     @Transactional
     public boolean cancel(UUID connection, Member admin) {
         var waiting = upgrades.current(connection).filter(found -> found.state().leased());
-        waiting.ifPresent(
-                found -> {
-                    upgrades.end(found.id(), "The attempt was cancelled. Nothing has changed.");
-                    audit.record(
-                            AuditEvent.by(admin.actor(), "upgrade.cancel", found.id().toString()));
-                });
+        waiting.ifPresent(found -> {
+            upgrades.end(found.id(), "The attempt was cancelled. Nothing has changed.");
+            audit.record(AuditEvent.by(admin.actor(), "upgrade.cancel", found.id().toString()));
+        });
         return waiting.isPresent();
     }
 
@@ -126,7 +121,8 @@ public class Leases {
         audit.record(AuditEvent.by(admin.actor(), "upgrade.declined", connection.label()));
     }
 
-    /// Claims the attempt that a state belongs to; only the first callback of the person who began it gets it.
+    /// Claims the attempt that a state belongs to; only the first callback of the person who began
+    /// it gets it.
     @Transactional
     Optional<Claimed> claim(String state, Member admin) {
         upgrades.endExpiredLeases();
@@ -141,14 +137,13 @@ public class Leases {
                 .query(UUID.class)
                 .optional()
                 .map(UpgradeId::new)
-                .map(
-                        id -> {
-                            var secrets = secrets(id);
-                            return new Claimed(
-                                    upgrades.find(id).orElseThrow(),
-                                    new Secret(secrets.verifier()),
-                                    new Secret(secrets.nonce()));
-                        });
+                .map(id -> {
+                    var secrets = secrets(id);
+                    return new Claimed(
+                            upgrades.find(id).orElseThrow(),
+                            new Secret(secrets.verifier()),
+                            new Secret(secrets.nonce()));
+                });
     }
 
     /// The attempt a state belongs to, whatever has become of it.

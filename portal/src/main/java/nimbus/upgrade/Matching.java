@@ -5,8 +5,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Finds the new key of every client: by the id map, the transition list, the code, the name; in that order, and
-/// never where two answers are possible. Set-based: one statement per rule, whatever the number of clients.
+/// Finds the new key of every client: by the id map, the transition list, the code, the name; in
+/// that order, and never where two answers are possible. Set-based: one statement per rule,
+/// whatever the number of clients.
 @Repository
 class Matching {
 
@@ -114,7 +115,8 @@ class Matching {
                        where c.portal_access group by x.client_id) p on p.client_id = k.client_id
             """;
 
-    /// What only the source knows. Held back where it resembles a client that found no key: nothing is doubled silently.
+    /// What only the source knows. Held back where it resembles a client that found no key: nothing
+    /// is doubled silently.
     private static final String KEEP_NEW =
             """
             insert into upgrade_row (practice_id, upgrade_id, remote_uuid, how, name, remote_name, decision)

@@ -7,8 +7,9 @@ import nimbus.database.BulkCopy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Gives clients without a code one, on paper: the source's where it has one by now, else one made of the name.
-/// Names pass through in batches; the numbering is one statement. Joins the caller's transaction.
+/// Gives clients without a code one, on paper: the source's where it has one by now, else one made
+/// of the name. Names pass through in batches; the numbering is one statement. Joins the caller's
+/// transaction.
 @Repository
 class NewCodes {
 
@@ -82,12 +83,8 @@ class NewCodes {
         copy.into(
                 "code_base (row_id, name, base)",
                 rows ->
-                        batch.forEach(
-                                row ->
-                                        rows.add(
-                                                row.id(),
-                                                row.name(),
-                                                GeneratedCodes.base(row.name()))));
+                        batch.forEach(row ->
+                                rows.add(row.id(), row.name(), GeneratedCodes.base(row.name()))));
     }
 
     private List<Nameless> after(UpgradeId upgrade, Nameless last) {

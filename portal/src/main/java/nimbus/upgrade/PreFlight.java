@@ -35,15 +35,14 @@ public class PreFlight {
                         where e.connection_id = :connection and e.kind = 'client' and e.valid_to is null
                         """)
                 .param("connection", connection)
-                .query(
-                        (row, _) ->
-                                new Figures(
-                                        row.getInt("clients"),
-                                        row.getInt("code_less"),
-                                        row.getInt("duplicate_codes"),
-                                        row.getInt("staff"),
-                                        row.getInt("without_mobile"),
-                                        withoutChannel()))
+                .query((row, _) ->
+                        new Figures(
+                                row.getInt("clients"),
+                                row.getInt("code_less"),
+                                row.getInt("duplicate_codes"),
+                                row.getInt("staff"),
+                                row.getInt("without_mobile"),
+                                withoutChannel()))
                 .single();
     }
 
@@ -54,17 +53,17 @@ public class PreFlight {
                         where allow_login and not api_user and mobile is null and coalesce(email, '') = ''
                         order by name, id
                         """)
-                .query(
-                        (row, _) ->
-                                new Person(
-                                        row.getObject("id", UUID.class),
-                                        row.getString("name").isEmpty()
-                                                ? row.getString("login_code")
-                                                : row.getString("name")))
+                .query((row, _) ->
+                        new Person(
+                                row.getObject("id", UUID.class),
+                                row.getString("name").isEmpty()
+                                        ? row.getString("login_code")
+                                        : row.getString("name")))
                 .list();
     }
 
-    /// @param unreachable staff with Allow Login that no PIN could reach; while there are any, nothing starts
+    /// @param unreachable staff with Allow Login that no PIN could reach; while there are any,
+    ///   nothing starts
     public record Figures(
             int clients,
             int codeLess,

@@ -17,8 +17,7 @@ class PreparePreview {
     private final JdbcClient db;
     private final Clock clock;
 
-    PreparePreview(
-            Matching matching, NewCodes codes, Preview preview, JdbcClient db, Clock clock) {
+    PreparePreview(Matching matching, NewCodes codes, Preview preview, JdbcClient db, Clock clock) {
         this.matching = matching;
         this.codes = codes;
         this.preview = preview;
@@ -27,17 +26,16 @@ class PreparePreview {
     }
 
     Outcome prepare(Stretch stretch) {
-        return stretch.commit(
-                () -> {
-                    var upgrade = stretch.upgrade();
-                    matching.match(upgrade.id(), upgrade.connection());
-                    codes.assign(upgrade.id());
-                    db.sql("update upgrade set state = 'PREVIEW', preview_at = :now where id = :id")
-                            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                            .param("id", upgrade.id().value())
-                            .update();
-                    int clients = preview.totals(upgrade.id()).clients();
-                    return new Outcome.Done(clients, clients);
-                });
+        return stretch.commit(() -> {
+            var upgrade = stretch.upgrade();
+            matching.match(upgrade.id(), upgrade.connection());
+            codes.assign(upgrade.id());
+            db.sql("update upgrade set state = 'PREVIEW', preview_at = :now where id = :id")
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("id", upgrade.id().value())
+                    .update();
+            int clients = preview.totals(upgrade.id()).clients();
+            return new Outcome.Done(clients, clients);
+        });
     }
 }

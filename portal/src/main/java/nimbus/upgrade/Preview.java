@@ -41,18 +41,17 @@ public class Preview {
                         from upgrade_row where upgrade_id = :upgrade
                         """)
                 .param("upgrade", upgrade.value())
-                .query(
-                        (row, _) ->
-                                new Totals(
-                                        row.getInt("clients"),
-                                        row.getInt("matched"),
-                                        row.getInt("fresh"),
-                                        row.getInt("unmatched"),
-                                        row.getInt("ambiguous"),
-                                        row.getInt("code_less"),
-                                        row.getInt("codes_given"),
-                                        row.getLong("documents"),
-                                        row.getLong("logins")))
+                .query((row, _) ->
+                        new Totals(
+                                row.getInt("clients"),
+                                row.getInt("matched"),
+                                row.getInt("fresh"),
+                                row.getInt("unmatched"),
+                                row.getInt("ambiguous"),
+                                row.getInt("code_less"),
+                                row.getInt("codes_given"),
+                                row.getLong("documents"),
+                                row.getLong("logins")))
                 .single();
     }
 
@@ -84,7 +83,10 @@ public class Preview {
     @Transactional(readOnly = true)
     public void each(UpgradeId upgrade, Consumer<PreviewRow> sink) {
         try (var rows =
-                db.sql("select * from upgrade_row where upgrade_id = :upgrade order by name, id")
+                db
+                        .sql(
+                                "select * from upgrade_row where upgrade_id = :upgrade order by"
+                                        + " name, id")
                         .param("upgrade", upgrade.value())
                         .withFetchSize(1000)
                         .query(Preview::row)
@@ -141,7 +143,8 @@ public class Preview {
                         == 1;
         if (linked) {
             db.sql(
-                            "delete from upgrade_row where upgrade_id = :upgrade and client_id is null and remote_uuid = :remote")
+                            "delete from upgrade_row where upgrade_id = :upgrade and client_id is"
+                                    + " null and remote_uuid = :remote")
                     .param("upgrade", upgrade.value())
                     .param("remote", remote)
                     .update();

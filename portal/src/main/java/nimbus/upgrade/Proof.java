@@ -9,8 +9,9 @@ import org.springframework.stereotype.Repository;
 
 /// Witnesses, client by client, that nothing which existed before the switch is gone after it.
 ///
-/// It covers what people may not lose and may not legitimately change either: folders, document versions with their
-/// content, history. What staff add or edit while the upgrade runs does not disturb it. Joins the caller's transaction.
+/// It covers what people may not lose and may not legitimately change either: folders, document
+/// versions with their content, history. What staff add or edit while the upgrade runs does not
+/// disturb it. Joins the caller's transaction.
 @Repository
 class Proof {
 
@@ -77,12 +78,11 @@ class Proof {
                                 .formatted(WITNESSED))
                 .param("upgrade", upgrade.value())
                 .param("since", since.atOffset(ZoneOffset.UTC))
-                .query(
-                        (row, _) ->
-                                new Loss(
-                                        row.getObject("client_id", UUID.class),
-                                        row.getString("name"),
-                                        row.getString("what")))
+                .query((row, _) ->
+                        new Loss(
+                                row.getObject("client_id", UUID.class),
+                                row.getString("name"),
+                                row.getString("what")))
                 .list();
     }
 

@@ -29,36 +29,32 @@ class ReadAccount {
         var upgrade = stretch.upgrade();
         var account = chosen(upgrade);
         long expected = Long.parseLong(upgrade.facts().getOrDefault("clients", "0"));
-        return stretch.commit(
-                () -> {
-                    var read =
-                            Unfinished.valueOf(
-                                    intake.stageClients(
-                                            account,
-                                            Optional.empty(),
-                                            rows ->
-                                                    stretch.attempt()
-                                                            .report(
-                                                                    rows,
-                                                                    Math.max(rows, expected))));
-                    keepClients(upgrade.id());
-                    db.sql("update upgrade set listed_as_of = :asOf where id = :id")
-                            .param("asOf", read.asOf().atOffset(ZoneOffset.UTC))
-                            .param("id", upgrade.id().value())
-                            .update();
-                    return new Outcome.Done(read.rows(), read.rows());
-                });
+        return stretch.commit(() -> {
+            var read =
+                    Unfinished.valueOf(
+                            intake.stageClients(
+                                    account,
+                                    Optional.empty(),
+                                    rows ->
+                                            stretch.attempt()
+                                                    .report(rows, Math.max(rows, expected))));
+            keepClients(upgrade.id());
+            db.sql("update upgrade set listed_as_of = :asOf where id = :id")
+                    .param("asOf", read.asOf().atOffset(ZoneOffset.UTC))
+                    .param("id", upgrade.id().value())
+                    .update();
+            return new Outcome.Done(read.rows(), read.rows());
+        });
     }
 
     Outcome staff(Stretch stretch) {
         var upgrade = stretch.upgrade();
         var account = chosen(upgrade);
-        return stretch.commit(
-                () -> {
-                    int rows = Unfinished.valueOf(intake.stageStaff(account));
-                    keepStaff(upgrade.id());
-                    return new Outcome.Done(rows, rows);
-                });
+        return stretch.commit(() -> {
+            int rows = Unfinished.valueOf(intake.stageStaff(account));
+            keepStaff(upgrade.id());
+            return new Outcome.Done(rows, rows);
+        });
     }
 
     /// The account that was chosen but is not stored yet.

@@ -14,7 +14,8 @@ import nimbus.upgrade.UpgradeStep.Stretch;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Downloads the tables of numeric ids and UUIDs. A dead key is no obstacle: matching then goes by code and name.
+/// Downloads the tables of numeric ids and UUIDs. A dead key is no obstacle: matching then goes by
+/// code and name.
 @Component
 class ReadIds {
 
@@ -49,37 +50,34 @@ class ReadIds {
     }
 
     private Outcome withoutMap(Stretch stretch, String why) {
-        return stretch.commit(
-                () -> {
-                    clear(stretch);
-                    stretch.upgrades().fact(stretch.upgrade().id(), "withoutMap", why);
-                    return new Outcome.Done(0, 0);
-                });
+        return stretch.commit(() -> {
+            clear(stretch);
+            stretch.upgrades().fact(stretch.upgrade().id(), "withoutMap", why);
+            return new Outcome.Done(0, 0);
+        });
     }
 
     private Outcome download(Stretch stretch, LegacyAccount account, List<IdMap> maps) {
-        return stretch.commit(
-                () -> {
-                    clear(stretch);
-                    long pairs = 0;
-                    for (var map : maps) {
-                        if (WANTED.contains(map.type())) {
-                            pairs += keep(stretch, account, map);
-                        }
-                    }
-                    db.sql("analyze upgrade_map").update();
-                    maps.stream()
-                            .filter(map -> map.type().equals("Client"))
-                            .findFirst()
-                            .ifPresent(
-                                    map ->
-                                            stretch.upgrades()
-                                                    .fact(
-                                                            stretch.upgrade().id(),
-                                                            "mapCalculated",
-                                                            map.calculated().toString()));
-                    return new Outcome.Done(pairs, pairs);
-                });
+        return stretch.commit(() -> {
+            clear(stretch);
+            long pairs = 0;
+            for (var map : maps) {
+                if (WANTED.contains(map.type())) {
+                    pairs += keep(stretch, account, map);
+                }
+            }
+            db.sql("analyze upgrade_map").update();
+            maps.stream()
+                    .filter(map -> map.type().equals("Client"))
+                    .findFirst()
+                    .ifPresent(map ->
+                            stretch.upgrades()
+                                    .fact(
+                                            stretch.upgrade().id(),
+                                            "mapCalculated",
+                                            map.calculated().toString()));
+            return new Outcome.Done(pairs, pairs);
+        });
     }
 
     private long keep(Stretch stretch, LegacyAccount account, IdMap map) {
@@ -89,9 +87,10 @@ class ReadIds {
                         """)
                 .update();
         db.sql("truncate id_pair").update();
-        var answers = new Object() {
-            Optional<Answer<Long>> read = Optional.empty();
-        };
+        var answers =
+                new Object() {
+                    Optional<Answer<Long>> read = Optional.empty();
+                };
         copy.into(
                 "id_pair (legacy_id, remote_uuid)",
                 rows ->

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The switch itself: what the outside calls our records, and the codes that follow. Touches no document.
-/// Joins the caller's transaction; every statement is set-based.
+/// The switch itself: what the outside calls our records, and the codes that follow. Touches no
+/// document. Joins the caller's transaction; every statement is set-based.
 @Repository
 class Rekey {
 
@@ -20,7 +20,8 @@ class Rekey {
               and e.connection_id = :connection and e.kind = 'client' and e.valid_to is null
             """;
 
-    /// A contact that several clients share had a number per client; the first of them carries the UUID.
+    /// A contact that several clients share had a number per client; the first of them carries the
+    /// UUID.
     private static final String OTHERS =
             """
             update external_id e set remote_uuid = m.remote_uuid

@@ -94,7 +94,8 @@ public class Report {
         figures.put("staffWithTwoFactor", number(facts, "staffWithTwoFactor"));
         figures.put("changedMeanwhile", changes(id));
         figures.put("account", upgrade.account().map(Upgrade.Account::label).orElse(""));
-        figures.put("authorisedBy", upgrade.account().map(Upgrade.Account::authorisedBy).orElse(""));
+        figures.put(
+                "authorisedBy", upgrade.account().map(Upgrade.Account::authorisedBy).orElse(""));
         figures.put("startedBy", upgrade.start().by());
         figures.put("startedAt", upgrade.start().at().toString());
         upgrade.moments().connected().ifPresent(at -> figures.put("connectedAt", at.toString()));
@@ -127,7 +128,8 @@ public class Report {
 
     private int changes(UpgradeId id) {
         return db.sql(
-                        "select count(*) from upgrade_change where upgrade_id = :id and change <> 'unchanged'")
+                        "select count(*) from upgrade_change where upgrade_id = :id and change <>"
+                                + " 'unchanged'")
                 .param("id", id.value())
                 .query(Integer.class)
                 .single();

@@ -14,8 +14,8 @@ import nimbus.upgrade.UpgradeStep.Stretch;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The one transaction that changes anything: keys, codes, folder names and the connection's mode, together or not at
-/// all. It commits only if every digest is the same after as before.
+/// The one transaction that changes anything: keys, codes, folder names and the connection's mode,
+/// together or not at all. It commits only if every digest is the same after as before.
 @Component
 class SwitchKeys {
 
@@ -52,43 +52,40 @@ class SwitchKeys {
 
     Outcome apply(Stretch stretch) {
         return stretch.attempt()
-                .commitSnapshot(
-                        () -> {
-                            var upgrade = stretch.upgrade();
-                            var now = clock.instant();
-                            var began = System.nanoTime();
-                            var before = digests.take();
-                            proof.witness(upgrade.id(), now);
-                            var proven = System.nanoTime();
-                            var counts = rekey.toRemote(upgrade.id(), upgrade.connection(), now);
-                            int renamed = folders.renameToCodes();
-                            connections.switchToOAuth2(
-                                    upgrade.connection(),
-                                    now.plus(settings.undoWindow()),
-                                    upgrade.start().by());
-                            var switched = System.nanoTime();
-                            var after = digests.take();
-                            after.requireEqual(before);
-                            keep(upgrade.id(), now);
-                            stretch.upgrades().fact(upgrade.id(), "digestBefore", before.hex());
-                            stretch.upgrades().fact(upgrade.id(), "digestAfter", after.hex());
-                            stretch.upgrades()
-                                    .fact(upgrade.id(), "codesGiven", "" + counts.codes());
-                            stretch.upgrades()
-                                    .fact(upgrade.id(), "switchMillis", millis(proven, switched));
-                            stretch.upgrades()
-                                    .fact(
-                                            upgrade.id(),
-                                            "proofMillis",
-                                            millis(began + switched - proven, System.nanoTime()));
-                            audit.record(
-                                    AuditEvent.by(
-                                                    upgrade.start().by(),
-                                                    "upgrade.switch",
-                                                    upgrade.id().toString())
-                                            .with(figures(counts, renamed)));
-                            return new Outcome.Done(counts.clients(), counts.clients());
-                        });
+                .commitSnapshot(() -> {
+                    var upgrade = stretch.upgrade();
+                    var now = clock.instant();
+                    var began = System.nanoTime();
+                    var before = digests.take();
+                    proof.witness(upgrade.id(), now);
+                    var proven = System.nanoTime();
+                    var counts = rekey.toRemote(upgrade.id(), upgrade.connection(), now);
+                    int renamed = folders.renameToCodes();
+                    connections.switchToOAuth2(
+                            upgrade.connection(),
+                            now.plus(settings.undoWindow()),
+                            upgrade.start().by());
+                    var switched = System.nanoTime();
+                    var after = digests.take();
+                    after.requireEqual(before);
+                    keep(upgrade.id(), now);
+                    stretch.upgrades().fact(upgrade.id(), "digestBefore", before.hex());
+                    stretch.upgrades().fact(upgrade.id(), "digestAfter", after.hex());
+                    stretch.upgrades().fact(upgrade.id(), "codesGiven", "" + counts.codes());
+                    stretch.upgrades().fact(upgrade.id(), "switchMillis", millis(proven, switched));
+                    stretch.upgrades()
+                            .fact(
+                                    upgrade.id(),
+                                    "proofMillis",
+                                    millis(began + switched - proven, System.nanoTime()));
+                    audit.record(
+                            AuditEvent.by(
+                                            upgrade.start().by(),
+                                            "upgrade.switch",
+                                            upgrade.id().toString())
+                                    .with(figures(counts, renamed)));
+                    return new Outcome.Done(counts.clients(), counts.clients());
+                });
     }
 
     private void keep(UpgradeId upgrade, Instant now) {

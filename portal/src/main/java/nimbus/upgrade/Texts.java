@@ -11,12 +11,14 @@ public final class Texts {
     public static String menuPath(Product product) {
         return switch (product) {
             case WFM ->
-                    "In WorkflowMax: Business › Settings › Organisation › Staff › the person who will connect ›"
-                            + " API Access Privileges › Authorise 3rd Party Full Access › Save. The section shows"
-                            + " only for an Administrator; choose someone who will stay.";
+                    "In WorkflowMax: Business › Settings › Organisation › Staff › the person who"
+                        + " will connect › API Access Privileges › Authorise 3rd Party Full Access"
+                        + " › Save. The section shows only for an Administrator; choose someone who"
+                        + " will stay.";
             case XPM ->
-                    "In Xero Practice Manager: Business › Settings › Practice Settings › Staff › the person who"
-                            + " will connect › API Access Privileges › Full › Save. Choose someone who will stay.";
+                    "In Xero Practice Manager: Business › Settings › Practice Settings › Staff ›"
+                            + " the person who will connect › API Access Privileges › Full › Save."
+                            + " Choose someone who will stay.";
             case SME ->
                     "In Xero: the person who will connect needs the Standard or Adviser role in the"
                             + " organisation. Choose someone who will stay.";
@@ -24,7 +26,8 @@ public final class Texts {
     }
 
     static String privilegeMissing(Product product) {
-        return "The person who signed in lacks the privilege Authorise 3rd Party Full Access. Grant it, then start again. "
+        return "The person who signed in lacks the privilege Authorise 3rd Party Full Access. Grant"
+                + " it, then start again. "
                 + menuPath(product);
     }
 }

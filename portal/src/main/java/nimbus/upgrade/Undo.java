@@ -10,7 +10,8 @@ import nimbus.runs.Step.Outcome;
 import nimbus.upgrade.UpgradeStep.Stretch;
 import org.springframework.stereotype.Component;
 
-/// Takes an upgrade back in one transaction: keys, codes, folder names, connection. All work done since stays.
+/// Takes an upgrade back in one transaction: keys, codes, folder names, connection. All work done
+/// since stays.
 @Component
 class Undo {
 
@@ -38,32 +39,29 @@ class Undo {
 
     Outcome undo(Stretch stretch) {
         return stretch.attempt()
-                .commitSnapshot(
-                        () -> {
-                            var upgrade = stretch.upgrade();
-                            var before = digests.take();
-                            var counts =
-                                    rekey.toLegacy(
-                                            upgrade.id(), upgrade.connection(), clock.instant());
-                            folders.renameToCodes();
-                            connections.backToLegacy(
-                                    upgrade.connection(), upgrade.start().by());
-                            digests.take().requireEqual(before);
-                            stretch.upgrades()
-                                    .close(
-                                            upgrade.id(),
-                                            UpgradeState.UNDONE,
-                                            "The upgrade was taken back. Two-factor sign-in stays on.");
-                            audit.record(
-                                    AuditEvent.by(
-                                                    upgrade.start().by(),
-                                                    "upgrade.undo",
-                                                    upgrade.id().toString())
-                                            .with(
-                                                    Map.of(
-                                                            "keys", "" + counts.clients(),
-                                                            "codes", "" + counts.codes())));
-                            return new Outcome.Done(counts.clients(), counts.clients());
-                        });
+                .commitSnapshot(() -> {
+                    var upgrade = stretch.upgrade();
+                    var before = digests.take();
+                    var counts =
+                            rekey.toLegacy(upgrade.id(), upgrade.connection(), clock.instant());
+                    folders.renameToCodes();
+                    connections.backToLegacy(upgrade.connection(), upgrade.start().by());
+                    digests.take().requireEqual(before);
+                    stretch.upgrades()
+                            .close(
+                                    upgrade.id(),
+                                    UpgradeState.UNDONE,
+                                    "The upgrade was taken back. Two-factor sign-in stays on.");
+                    audit.record(
+                            AuditEvent.by(
+                                            upgrade.start().by(),
+                                            "upgrade.undo",
+                                            upgrade.id().toString())
+                                    .with(
+                                            Map.of(
+                                                    "keys", "" + counts.clients(),
+                                                    "codes", "" + counts.codes())));
+                    return new Outcome.Done(counts.clients(), counts.clients());
+                });
     }
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 import nimbus.connections.Answer;
 import nimbus.runs.Step.Outcome;
 
-/// Breaks a batch off because the outside did not answer with what was asked; everything it wrote is rolled back.
+/// Breaks a batch off because the outside did not answer with what was asked; everything it wrote
+/// is rolled back.
 final class Unfinished extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -33,7 +34,8 @@ final class Unfinished extends RuntimeException {
     /// What the run does about it.
     Outcome outcome(Clock clock) {
         return switch (answer) {
-            case Answer.Got<?> _ -> throw new IllegalStateException("An answer is no failure", this);
+            case Answer.Got<?> _ ->
+                    throw new IllegalStateException("An answer is no failure", this);
             case Answer.Throttled<?>(var retryAfter, var limit) ->
                     new Outcome.Wait(
                             clock.instant().plus(retryAfter), "Xero's " + limit + " limit");

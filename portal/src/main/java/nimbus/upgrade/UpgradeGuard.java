@@ -17,7 +17,9 @@ class UpgradeGuard implements SyncGuard {
     @Override
     public Optional<String> blocked() {
         return upgrades.switching()
-                ? Optional.of("The connection is being upgraded; syncs are available again when it is done.")
+                ? Optional.of(
+                        "The connection is being upgraded; syncs are available again when it is"
+                                + " done.")
                 : Optional.empty();
     }
 }

@@ -26,14 +26,14 @@ public enum UpgradeState {
     public boolean open() {
         return switch (this) {
             case AWAITING_CONSENT,
-                            EXCHANGING,
-                            AUTHORISED,
-                            CHECKING,
-                            PREVIEW,
-                            RUNNING,
-                            VERIFYING,
-                            UNDOING,
-                            FAILED ->
+                    EXCHANGING,
+                    AUTHORISED,
+                    CHECKING,
+                    PREVIEW,
+                    RUNNING,
+                    VERIFYING,
+                    UNDOING,
+                    FAILED ->
                     true;
             case CONNECTED, UNDONE, ENDED -> false;
         };

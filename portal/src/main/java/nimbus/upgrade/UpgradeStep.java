@@ -1,14 +1,15 @@
 package nimbus.upgrade;
 
 import java.time.Clock;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.UUID;
 import nimbus.connections.CallMeter;
 import nimbus.runs.Attempt;
 import nimbus.runs.Step;
 
-/// A step of an upgrade: knows its upgrade, does nothing once that has left the phase, counts what it costs.
+/// A step of an upgrade: knows its upgrade, does nothing once that has left the phase, counts what
+/// it costs.
 record UpgradeStep(
         String name,
         UpgradeState phase,
@@ -40,12 +41,11 @@ record UpgradeStep(
 
         /// Commits the batch together with what it cost.
         Outcome commit(Supplier<Outcome> batch) {
-            return attempt.commit(
-                    () -> {
-                        var outcome = batch.get();
-                        upgrades.spend(upgrade.id(), (int) meter.calls(), meter.bytes());
-                        return outcome;
-                    });
+            return attempt.commit(() -> {
+                var outcome = batch.get();
+                upgrades.spend(upgrade.id(), (int) meter.calls(), meter.bytes());
+                return outcome;
+            });
         }
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The practice's upgrades and their states. A move names the state it comes from, so two hands never move one twice.
+/// The practice's upgrades and their states. A move names the state it comes from, so two hands
+/// never move one twice.
 @Repository
 public class Upgrades {
 
@@ -59,7 +60,8 @@ public class Upgrades {
     @Transactional(readOnly = true)
     public Optional<Upgrade> latest(UUID connection) {
         return db.sql(
-                        "select * from upgrade where connection_id = :connection order by started_at desc, id desc limit 1")
+                        "select * from upgrade where connection_id = :connection order by"
+                                + " started_at desc, id desc limit 1")
                 .param("connection", connection)
                 .query(this::upgrade)
                 .optional();
@@ -107,7 +109,8 @@ public class Upgrades {
     @Transactional
     public void close(UpgradeId id, UpgradeState state, String why) {
         db.sql(
-                        "update upgrade set state = :state, why = :why, ended_at = :now, secrets = '' where id = :id")
+                        "update upgrade set state = :state, why = :why, ended_at = :now, secrets ="
+                                + " '' where id = :id")
                 .param("state", state.name())
                 .param("why", why)
                 .param("now", now())
@@ -118,7 +121,8 @@ public class Upgrades {
     @Transactional
     public void fact(UpgradeId id, String name, String value) {
         db.sql(
-                        "update upgrade set facts = facts || jsonb_build_object(:name::text, :value::text) where id = :id")
+                        "update upgrade set facts = facts || jsonb_build_object(:name::text,"
+                                + " :value::text) where id = :id")
                 .param("name", name)
                 .param("value", value)
                 .param("id", id.value())

@@ -14,7 +14,8 @@ import nimbus.upgrade.UpgradeStep.Stretch;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Proves that nothing got lost or doubled. If anything did, the switch is taken back and the losses are named.
+/// Proves that nothing got lost or doubled. If anything did, the switch is taken back and the
+/// losses are named.
 @Component
 class Verify {
 
@@ -50,13 +51,11 @@ class Verify {
     }
 
     Outcome verify(Stretch stretch) {
-        return stretch.commit(
-                () -> {
-                    var upgrade = stretch.upgrade();
-                    var losses =
-                            proof.losses(upgrade.id(), upgrade.moments().applied().orElseThrow());
-                    return losses.isEmpty() ? connected(stretch) : takeBack(stretch, losses);
-                });
+        return stretch.commit(() -> {
+            var upgrade = stretch.upgrade();
+            var losses = proof.losses(upgrade.id(), upgrade.moments().applied().orElseThrow());
+            return losses.isEmpty() ? connected(stretch) : takeBack(stretch, losses);
+        });
     }
 
     private Outcome connected(Stretch stretch) {
@@ -95,9 +94,9 @@ class Verify {
                         upgrade.id(),
                         "Something is missing that was there before: "
                                 + named
-                                + ". The switch has been taken back; the legacy connection works as before.");
-        audit.record(
-                AuditEvent.bySystem("upgrade.verify", upgrade.id().toString()).refused());
+                                + ". The switch has been taken back; the legacy connection works as"
+                                + " before.");
+        audit.record(AuditEvent.bySystem("upgrade.verify", upgrade.id().toString()).refused());
         return new Outcome.Done(0, 0);
     }
 }

@@ -19,12 +19,7 @@ public class WayBack {
     private final AuditLog audit;
     private final Clock clock;
 
-    WayBack(
-            Upgrades upgrades,
-            Runs runs,
-            Connections connections,
-            AuditLog audit,
-            Clock clock) {
+    WayBack(Upgrades upgrades, Runs runs, Connections connections, AuditLog audit, Clock clock) {
         this.upgrades = upgrades;
         this.runs = runs;
         this.connections = connections;
@@ -41,8 +36,7 @@ public class WayBack {
     @Transactional
     public boolean undo(UpgradeId id, Member admin) {
         var upgrade = upgrades.find(id).orElseThrow();
-        if (!open(upgrade)
-                || !upgrades.move(id, UpgradeState.CONNECTED, UpgradeState.UNDOING)) {
+        if (!open(upgrade) || !upgrades.move(id, UpgradeState.CONNECTED, UpgradeState.UNDOING)) {
             return false;
         }
         runs.start(UpgradeRuns.UNDO, Choices.parameters(id), admin.actor());

@@ -98,11 +98,13 @@ class AutomateTest {
 
         assertThat(scenario.value(Integer.class, "select count(*) from upgrade")).isZero();
         assertThat(scenario.value(Integer.class, "select count(*) from token_set")).isZero();
-        assertThat(scenario.value(Boolean.class, "select two_factor_staff from practice")).isFalse();
+        assertThat(scenario.value(Boolean.class, "select two_factor_staff from practice"))
+                .isFalse();
         assertThat(
                         scenario.value(
                                 Integer.class,
-                                "select count(*) from audit_event where action = 'upgrade.declined'"))
+                                "select count(*) from audit_event where action ="
+                                        + " 'upgrade.declined'"))
                 .isOne();
     }
 
@@ -159,7 +161,13 @@ class AutomateTest {
         assertThat(page.body())
                 .contains("Upgrade started by")
                 .doesNotContain("Continue in this tab", ">Perform Upgrade<");
-        assertThat(second.post("/admin/automate/upgrade", Map.of(), "Accept", "application/json").status())
+        assertThat(
+                        second.post(
+                                        "/admin/automate/upgrade",
+                                        Map.of(),
+                                        "Accept",
+                                        "application/json")
+                                .status())
                 .isEqualTo(409);
     }
 
@@ -192,7 +200,8 @@ class AutomateTest {
         assertThat(scenario.latest().state()).isEqualTo(UpgradeState.ENDED);
         assertThat(scenario.connection().mode()).isEqualTo(Connection.Mode.LEGACY);
         assertThat(scenario.value(Integer.class, "select count(*) from token_set")).isZero();
-        assertThat(scenario.value(Boolean.class, "select two_factor_staff from practice")).isFalse();
+        assertThat(scenario.value(Boolean.class, "select two_factor_staff from practice"))
+                .isFalse();
         assertThat(scenario.visitor().get("/admin/automate").body())
                 .contains("is not this practice");
     }
@@ -218,7 +227,8 @@ class AutomateTest {
     void theSecondFactorIsOnForAllOnceTheConnectionIsStored() {
         var scenario = UpgradeScenario.create(portal, SMALL);
         assertThat(portal.getBean(Practices.class)).isNotNull();
-        assertThat(scenario.value(Boolean.class, "select two_factor_staff from practice")).isFalse();
+        assertThat(scenario.value(Boolean.class, "select two_factor_staff from practice"))
+                .isFalse();
 
         scenario.preview();
 
@@ -244,7 +254,9 @@ class AutomateTest {
                 """);
 
         var page = scenario.visitor().get("/admin/automate").body();
-        var answer = scenario.visitor().post(
+        var answer =
+                scenario.visitor()
+                        .post(
                                 "/admin/automate/upgrade",
                                 Map.of("way", "same-tab"),
                                 "Accept",

@@ -32,23 +32,22 @@ class ConnectionSettingsTest {
 
     @Test
     void reachesTheRealServicesUnlessToldOtherwise() {
-        runner.run(
-                context -> {
-                    var settings = context.getBean(ConnectionSettings.class);
-                    assertThat(
-                                    Map.of(
-                                            "wfm", settings.wfmV1().toString(),
-                                            "api", settings.api().toString(),
-                                            "login", settings.login().toString(),
-                                            "identity", settings.identity().toString()))
-                            .containsOnly(
-                                    Map.entry("wfm", "https://api.workflowmax.com"),
-                                    Map.entry("api", "https://api.xero.com"),
-                                    Map.entry("login", "https://login.xero.com"),
-                                    Map.entry("identity", "https://identity.xero.com"));
-                    assertThat(settings.limits())
-                            .isEqualTo(new ConnectionSettings.Limits(4, 60, 5_000, 10_000, 0.2));
-                });
+        runner.run(context -> {
+            var settings = context.getBean(ConnectionSettings.class);
+            assertThat(
+                            Map.of(
+                                    "wfm", settings.wfmV1().toString(),
+                                    "api", settings.api().toString(),
+                                    "login", settings.login().toString(),
+                                    "identity", settings.identity().toString()))
+                    .containsOnly(
+                            Map.entry("wfm", "https://api.workflowmax.com"),
+                            Map.entry("api", "https://api.xero.com"),
+                            Map.entry("login", "https://login.xero.com"),
+                            Map.entry("identity", "https://identity.xero.com"));
+            assertThat(settings.limits())
+                    .isEqualTo(new ConnectionSettings.Limits(4, 60, 5_000, 10_000, 0.2));
+        });
     }
 
     @ParameterizedTest
@@ -63,12 +62,11 @@ class ConnectionSettingsTest {
     })
     void doesNotStartForRealWorkWithAnAddressThatLeadsInside(String name, String address) {
         runner.withPropertyValues("nimbus.connections." + name + "=" + address)
-                .run(
-                        context ->
-                                assertThat(context.getStartupFailure())
-                                        .rootCause()
-                                        .isInstanceOf(WrongSetting.class)
-                                        .hasMessageContaining("nimbus.connections." + name));
+                .run(context ->
+                        assertThat(context.getStartupFailure())
+                                .rootCause()
+                                .isInstanceOf(WrongSetting.class)
+                                .hasMessageContaining("nimbus.connections." + name));
     }
 
     @Test
@@ -88,11 +86,10 @@ class ConnectionSettingsTest {
     })
     void refusesWhatMakesNoSense(String name, String value) {
         runner.withPropertyValues("nimbus.connections." + name + "=" + value)
-                .run(
-                        context ->
-                                assertThat(context.getStartupFailure())
-                                        .rootCause()
-                                        .hasMessageStartingWith("nimbus.connections."));
+                .run(context ->
+                        assertThat(context.getStartupFailure())
+                                .rootCause()
+                                .hasMessageStartingWith("nimbus.connections."));
     }
 
     @Test
@@ -100,9 +97,8 @@ class ConnectionSettingsTest {
         runner.withPropertyValues(
                         "nimbus.connections.client-id=abc",
                         "nimbus.connections.client-secret=hush-hush")
-                .run(
-                        context ->
-                                assertThat(context.getBean(ConnectionSettings.class).toString())
-                                        .doesNotContain("hush"));
+                .run(context ->
+                        assertThat(context.getBean(ConnectionSettings.class).toString())
+                                .doesNotContain("hush"));
     }
 }

@@ -75,14 +75,13 @@ class RedactionTest {
     private Connection legacy() {
         canaries.add(remote.apiKey());
         canaries.add(remote.accountKey());
-        return here(
-                () ->
-                        connections.storeLegacy(
-                                Product.WFM,
-                                new Secret(remote.apiKey()),
-                                new Secret(remote.accountKey()),
-                                "Harbourlight",
-                                "anna"));
+        return here(() ->
+                connections.storeLegacy(
+                        Product.WFM,
+                        new Secret(remote.apiKey()),
+                        new Secret(remote.accountKey()),
+                        "Harbourlight",
+                        "anna"));
     }
 
     private Connection allowed(Connection connection) {
@@ -136,10 +135,9 @@ class RedactionTest {
 
     private String logged() {
         return log.list.stream()
-                .map(
-                        event ->
-                                event.getFormattedMessage()
-                                        + ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                .map(event ->
+                        event.getFormattedMessage()
+                                + ThrowableProxyUtil.asString(event.getThrowableProxy()))
                 .collect(Collectors.joining("\n"));
     }
 }

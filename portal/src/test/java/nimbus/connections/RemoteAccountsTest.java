@@ -67,14 +67,13 @@ class RemoteAccountsTest {
     }
 
     private Connection legacy() {
-        return here(
-                () ->
-                        connections.storeLegacy(
-                                Product.WFM,
-                                new Secret(remote.apiKey()),
-                                new Secret(remote.accountKey()),
-                                "Harbourlight",
-                                "anna"));
+        return here(() ->
+                connections.storeLegacy(
+                        Product.WFM,
+                        new Secret(remote.apiKey()),
+                        new Secret(remote.accountKey()),
+                        "Harbourlight",
+                        "anna"));
     }
 
     private Connection oauth2() {
@@ -120,16 +119,14 @@ class RemoteAccountsTest {
         legacy();
 
         var row =
-                here(
-                        () ->
-                                transaction.execute(
-                                        _ ->
-                                                db.sql(
-                                                                "select c::text || encode(api_key,"
-                                                                    + " 'escape') || encode(account_key,"
-                                                                    + " 'escape') from connection c")
-                                                        .query(String.class)
-                                                        .single()));
+                here(() ->
+                        transaction.execute(_ ->
+                                db.sql(
+                                                "select c::text || encode(api_key,"
+                                                        + " 'escape') || encode(account_key,"
+                                                        + " 'escape') from connection c")
+                                        .query(String.class)
+                                        .single()));
 
         assertThat(row)
                 .doesNotContain(remote.apiKey())
@@ -145,11 +142,10 @@ class RemoteAccountsTest {
 
         assertThat(clients).isNotEmpty();
         assertThat(clients)
-                .allSatisfy(
-                        client -> {
-                            assertThat(client.uuid()).isPresent();
-                            assertThat(client.legacyId()).isEmpty();
-                        });
+                .allSatisfy(client -> {
+                    assertThat(client.uuid()).isPresent();
+                    assertThat(client.legacyId()).isEmpty();
+                });
         assertThat(connection.authorisedBy()).contains(remote.email());
         assertThat(connection.label()).isEqualTo("Harbourlight");
     }
@@ -165,10 +161,7 @@ class RemoteAccountsTest {
                 .extracting(RemoteClient::name, RemoteClient::code, RemoteClient::email)
                 .containsExactlyElementsOf(
                         old.stream()
-                                .map(
-                                        one ->
-                                                tuple(
-                                                        one.name(), one.code(), one.email()))
+                                .map(one -> tuple(one.name(), one.code(), one.email()))
                                 .toList());
     }
 
@@ -215,12 +208,8 @@ class RemoteAccountsTest {
         var grant = Consents.grant(identity, other);
         var tenant = Consents.tenant(identity, grant);
 
-        assertThatThrownBy(
-                        () ->
-                                here(
-                                        () ->
-                                                connections.storeOAuth2(
-                                                        Product.WFM, grant, tenant, "anna")))
+        assertThatThrownBy(() ->
+                        here(() -> connections.storeOAuth2(Product.WFM, grant, tenant, "anna")))
                 .isInstanceOf(Connections.OtherTenant.class)
                 .hasMessageContaining("Harbourlight")
                 .hasMessageContaining("Other");
@@ -234,8 +223,7 @@ class RemoteAccountsTest {
         var meter = new CallMeter();
 
         var clients =
-                meter.measure(
-                        () -> clients(here(() -> accounts.open(connection, Urgency.PERSON))));
+                meter.measure(() -> clients(here(() -> accounts.open(connection, Urgency.PERSON))));
 
         assertThat(clients).isNotEmpty();
         assertThat(meter.calls()).isEqualTo(3);
@@ -292,10 +280,9 @@ class RemoteAccountsTest {
         var clients = new ArrayList<RemoteClient>();
 
         var answer =
-                here(
-                        () ->
-                                accounts.open(connection, Urgency.BACKGROUND)
-                                        .clients(Optional.empty(), clients::add));
+                here(() ->
+                        accounts.open(connection, Urgency.BACKGROUND)
+                                .clients(Optional.empty(), clients::add));
 
         assertThat(answer).isInstanceOf(Forbidden.class);
         assertThat(clients).isEmpty();
@@ -321,8 +308,7 @@ class RemoteAccountsTest {
     void callsNothingInsideAWindowThatXeroClosed() {
         var connection = oauth2();
         fault("429-minute");
-        assertThat(staff(connection))
-                .isEqualTo(new Throttled<>(Duration.ofSeconds(60), "minute"));
+        assertThat(staff(connection)).isEqualTo(new Throttled<>(Duration.ofSeconds(60), "minute"));
         clock.tick(Duration.ofSeconds(59));
         var meter = new CallMeter();
 
@@ -340,10 +326,8 @@ class RemoteAccountsTest {
         var connection = oauth2();
         fault("429-day");
 
-        assertThat(staff(connection))
-                .isEqualTo(new Throttled<>(Duration.ofSeconds(66_975), "day"));
-        assertThat(staff(connection))
-                .isEqualTo(new Throttled<>(Duration.ofSeconds(66_975), "day"));
+        assertThat(staff(connection)).isEqualTo(new Throttled<>(Duration.ofSeconds(66_975), "day"));
+        assertThat(staff(connection)).isEqualTo(new Throttled<>(Duration.ofSeconds(66_975), "day"));
     }
 
     @Test
@@ -402,15 +386,11 @@ class RemoteAccountsTest {
         here(() -> connections.eraseLegacyKeys(connection.id(), "anna"));
 
         var actions =
-                here(
-                        () ->
-                                transaction.execute(
-                                        _ ->
-                                                db.sql(
-                                                                "select action from audit_event order"
-                                                                    + " by position")
-                                                        .query(String.class)
-                                                        .list()));
+                here(() ->
+                        transaction.execute(_ ->
+                                db.sql("select action from audit_event order" + " by position")
+                                        .query(String.class)
+                                        .list()));
 
         assertThat(actions)
                 .containsExactly(

@@ -132,13 +132,11 @@ class TokenRefreshTest {
     }
 
     private Integer replaceRefreshToken(String token) {
-        var place =
-                "practice/" + practice + "/token_set/" + grant.xeroUser() + "/refresh";
-        return transaction.execute(
-                _ ->
-                        db.sql("update token_set set refresh_token = :sealed")
-                                .param("sealed", vault.seal(token, place))
-                                .update());
+        var place = "practice/" + practice + "/token_set/" + grant.xeroUser() + "/refresh";
+        return transaction.execute(_ ->
+                db.sql("update token_set set refresh_token = :sealed")
+                        .param("sealed", vault.seal(token, place))
+                        .update());
     }
 
     @Test
@@ -195,10 +193,9 @@ class TokenRefreshTest {
     @Autowired private Connections connections;
 
     private void connected() {
-        here(
-                () ->
-                        connections.storeOAuth2(
-                                Product.WFM, grant, Consents.tenant(identity, grant), "anna"));
+        here(() ->
+                connections.storeOAuth2(
+                        Product.WFM, grant, Consents.tenant(identity, grant), "anna"));
     }
 
     @Test
@@ -256,11 +253,10 @@ class TokenRefreshTest {
     private record Row(byte[] access, byte[] refresh) {}
 
     private Row row() {
-        return transaction.execute(
-                _ ->
-                        db.sql("select access_token, refresh_token from token_set")
-                                .query((row, _) -> new Row(row.getBytes(1), row.getBytes(2)))
-                                .single());
+        return transaction.execute(_ ->
+                db.sql("select access_token, refresh_token from token_set")
+                        .query((row, _) -> new Row(row.getBytes(1), row.getBytes(2)))
+                        .single());
     }
 
     private void insert(Row sealed) {
@@ -279,15 +275,13 @@ class TokenRefreshTest {
     @Test
     @Tag("A31")
     void aTokenWithOneBitChangedOpensNothing() {
-        here(
-                () ->
-                        transaction.execute(
-                                _ ->
-                                        db.sql(
-                                                        "update token_set set access_token ="
-                                                            + " set_bit(access_token, 99, 1 -"
-                                                            + " get_bit(access_token, 99))")
-                                                .update()));
+        here(() ->
+                transaction.execute(_ ->
+                        db.sql(
+                                        "update token_set set access_token ="
+                                                + " set_bit(access_token, 99, 1 -"
+                                                + " get_bit(access_token, 99))")
+                                .update()));
 
         assertThat(usable()).isInstanceOf(SignInAgain.class);
     }
@@ -297,16 +291,14 @@ class TokenRefreshTest {
     @Tag("T14")
     void aDumpOfTheTableHoldsNoToken() {
         var dump =
-                here(
-                        () ->
-                                transaction.execute(
-                                        _ ->
-                                                db.sql(
-                                                                "select t::text || encode(access_token,"
-                                                                    + " 'escape') || encode(refresh_token,"
-                                                                    + " 'escape') from token_set t")
-                                                        .query(String.class)
-                                                        .single()));
+                here(() ->
+                        transaction.execute(_ ->
+                                db.sql(
+                                                "select t::text || encode(access_token,"
+                                                        + " 'escape') || encode(refresh_token,"
+                                                        + " 'escape') from token_set t")
+                                        .query(String.class)
+                                        .single()));
 
         assertThat(dump)
                 .contains(grant.xeroUser().toString())

@@ -103,10 +103,14 @@ class MyDetailsTest {
         admin.post(
                 "/admin/employees/" + person.id(),
                 Map.of(
-                        "loginCode", person.loginCode(),
-                        "email", person.email(),
-                        "mobile", "+6421777003",
-                        "smsPin", "true"));
+                        "loginCode",
+                        person.loginCode(),
+                        "email",
+                        person.email(),
+                        "mobile",
+                        "+6421777003",
+                        "smsPin",
+                        "true"));
 
         assertThat(Post.inMailbox(person.email()).getFirst().subject())
                 .isEqualTo("Your Nimbus login was changed");

@@ -20,7 +20,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A practice on a legacy WorkflowMax connection whose clients are in Nimbus, and an Admin about to upgrade it.
+/// A practice on a legacy WorkflowMax connection whose clients are in Nimbus, and an Admin about to
+/// upgrade it.
 public final class UpgradeScenario {
 
     private final ApplicationContext portal;
@@ -38,13 +39,13 @@ public final class UpgradeScenario {
         this.visitor = new Visitor(portal);
     }
 
-    /// @param order the outside practice, for example `{"name":"Kowhai","product":"WFM","clients":20,"seed":7}`
+    /// @param order the outside practice, for example
+    ///   `{"name":"Kowhai","product":"WFM","clients":20,"seed":7}`
     public static UpgradeScenario create(ApplicationContext portal, String order) {
         setOutsideClock(portal);
         var practice = TestPractices.create(portal.getBean(Practices.class));
         var admin = TestStaff.admin(portal, practice);
-        var scenario =
-                new UpgradeScenario(portal, practice, admin, OutsideWorld.practice(order));
+        var scenario = new UpgradeScenario(portal, practice, admin, OutsideWorld.practice(order));
         scenario.connectLegacy();
         scenario.visitor.signIn(admin);
         return scenario;
@@ -58,33 +59,29 @@ public final class UpgradeScenario {
     }
 
     private void connectLegacy() {
-        inPractice(
-                () ->
-                        portal.getBean(Connections.class)
-                                .storeLegacy(
-                                        Product.WFM,
-                                        new Secret(remote.apiKey()),
-                                        new Secret(remote.accountKey()),
-                                        remote.json().path("name").asString(),
-                                        "test"));
+        inPractice(() ->
+                portal.getBean(Connections.class)
+                        .storeLegacy(
+                                Product.WFM,
+                                new Secret(remote.apiKey()),
+                                new Secret(remote.accountKey()),
+                                remote.json().path("name").asString(),
+                                "test"));
         syncFully();
     }
 
     /// A whole sync through whichever interface the connection has.
     public void syncFully() {
-        inPractice(
-                () ->
-                        portal.getBean(nimbus.servergate.ServerGate.class)
-                                .fullClientSync(Product.WFM, "test"));
+        inPractice(() ->
+                portal.getBean(nimbus.servergate.ServerGate.class)
+                        .fullClientSync(Product.WFM, "test"));
         drain();
     }
 
     /// What changed since the last sync.
     public void syncManually() {
-        inPractice(
-                () ->
-                        portal.getBean(nimbus.servergate.ServerGate.class)
-                                .manualSync(Product.WFM, "test"));
+        inPractice(() ->
+                portal.getBean(nimbus.servergate.ServerGate.class).manualSync(Product.WFM, "test"));
         drain();
     }
 
@@ -110,20 +107,23 @@ public final class UpgradeScenario {
     public URI begin() {
         visitor.get("/admin/automate");
         var answer =
-                visitor.post("/admin/automate/upgrade", Map.of("way", "same-tab"), "Accept", "text/html");
+                visitor.post(
+                        "/admin/automate/upgrade",
+                        Map.of("way", "same-tab"),
+                        "Accept",
+                        "text/html");
         return URI.create(answer.location().orElseThrow());
     }
 
     public Visitor.Page callback(Map<String, String> parameters) {
         var query =
                 parameters.entrySet().stream()
-                        .map(
-                                field ->
-                                        field.getKey()
-                                                + "="
-                                                + java.net.URLEncoder.encode(
-                                                        field.getValue(),
-                                                        java.nio.charset.StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey()
+                                        + "="
+                                        + java.net.URLEncoder.encode(
+                                                field.getValue(),
+                                                java.nio.charset.StandardCharsets.UTF_8))
                         .collect(java.util.stream.Collectors.joining("&"));
         return visitor.get("/connect/callback?" + query);
     }
@@ -159,10 +159,7 @@ public final class UpgradeScenario {
 
     public Upgrade latest() {
         return inPractice(
-                () ->
-                        portal.getBean(Upgrades.class)
-                                .latest(connection().id())
-                                .orElseThrow());
+                () -> portal.getBean(Upgrades.class).latest(connection().id()).orElseThrow());
     }
 
     public Connection connection() {
@@ -176,23 +173,16 @@ public final class UpgradeScenario {
 
     /// One value by SQL, behind the practice's wall.
     public <T> T value(Class<T> type, String sql) {
-        return inPractice(
-                () ->
-                        portal.getBean(TransactionTemplate.class)
-                                .execute(
-                                        _ ->
-                                                portal.getBean(JdbcClient.class)
-                                                        .sql(sql)
-                                                        .query(type)
-                                                        .single()));
+        return inPractice(() ->
+                portal.getBean(TransactionTemplate.class)
+                        .execute(_ ->
+                                portal.getBean(JdbcClient.class).sql(sql).query(type).single()));
     }
 
     public int update(String sql) {
-        return inPractice(
-                () ->
-                        portal.getBean(TransactionTemplate.class)
-                                .execute(
-                                        _ -> portal.getBean(JdbcClient.class).sql(sql).update()));
+        return inPractice(() ->
+                portal.getBean(TransactionTemplate.class)
+                        .execute(_ -> portal.getBean(JdbcClient.class).sql(sql).update()));
     }
 
     public PracticeId practice() {

@@ -42,15 +42,18 @@ class UpgradeTest {
         var folders =
                 scenario.value(
                         String.class,
-                        "select string_agg(id || '/' || coalesce(client_id::text, ''), ',' order by id) from folder");
+                        "select string_agg(id || '/' || coalesce(client_id::text, ''), ',' order by"
+                                + " id) from folder");
         var documents =
                 scenario.value(
                         String.class,
-                        "select string_agg(id || '/' || folder_id || '/' || name, ',' order by id) from document");
+                        "select string_agg(id || '/' || folder_id || '/' || name, ',' order by id)"
+                                + " from document");
         var relations =
                 scenario.value(
                         String.class,
-                        "select string_agg(contact_id || '/' || client_id, ',' order by contact_id, client_id) from contact_client");
+                        "select string_agg(contact_id || '/' || client_id, ',' order by contact_id,"
+                                + " client_id) from contact_client");
 
         scenario.upgrade();
 
@@ -60,27 +63,32 @@ class UpgradeTest {
         assertThat(
                         scenario.value(
                                 String.class,
-                                "select string_agg(id || '/' || coalesce(client_id::text, ''), ',' order by id) from folder"))
+                                "select string_agg(id || '/' || coalesce(client_id::text, ''), ','"
+                                        + " order by id) from folder"))
                 .isEqualTo(folders);
         assertThat(
                         scenario.value(
                                 String.class,
-                                "select string_agg(id || '/' || folder_id || '/' || name, ',' order by id) from document"))
+                                "select string_agg(id || '/' || folder_id || '/' || name, ',' order"
+                                        + " by id) from document"))
                 .isEqualTo(documents);
         assertThat(
                         scenario.value(
                                 String.class,
-                                "select string_agg(contact_id || '/' || client_id, ',' order by contact_id, client_id) from contact_client"))
+                                "select string_agg(contact_id || '/' || client_id, ',' order by"
+                                        + " contact_id, client_id) from contact_client"))
                 .isEqualTo(relations);
         assertThat(
                         scenario.value(
                                 Integer.class,
-                                "select count(*) from external_id where kind = 'client' and remote_uuid is null"))
+                                "select count(*) from external_id where kind = 'client' and"
+                                        + " remote_uuid is null"))
                 .isZero();
         assertThat(
                         scenario.value(
                                 Integer.class,
-                                "select count(*) - count(distinct remote_uuid) from external_id where kind = 'client'"))
+                                "select count(*) - count(distinct remote_uuid) from external_id"
+                                        + " where kind = 'client'"))
                 .isZero();
     }
 
@@ -101,7 +109,8 @@ class UpgradeTest {
         var numeric =
                 scenario.value(
                         String.class,
-                        "select code from client where code_origin = 'legacy-id' order by id limit 1");
+                        "select code from client where code_origin = 'legacy-id' order by id limit"
+                                + " 1");
         assertThat(scenario.visitor().get("/clients?words=" + numeric).body()).contains(numeric);
 
         scenario.upgrade();
@@ -114,11 +123,13 @@ class UpgradeTest {
         assertThat(
                         scenario.value(
                                 Integer.class,
-                                "select count(*) from client where code ~ '^[0-9a-f]{8}-[0-9a-f]{4}-'"))
+                                "select count(*) from client where code ~"
+                                        + " '^[0-9a-f]{8}-[0-9a-f]{4}-'"))
                 .isZero();
         assertThat(
                         scenario.value(
-                                Integer.class, "select count(*) - count(distinct code) from client"))
+                                Integer.class,
+                                "select count(*) - count(distinct code) from client"))
                 .isZero();
         assertThat(
                         scenario.value(
@@ -139,15 +150,17 @@ class UpgradeTest {
     void thePreviewWritesNothingAndItsFiguresAreTheResults() {
         var scenario = UpgradeScenario.create(portal, KOWHAI);
         var keys =
-                "select md5(string_agg(concat(record_id, legacy_id, remote_uuid), ',' order by id)) from external_id";
-        var codes = "select md5(string_agg(concat(id, code, code_origin), ',' order by id)) from client";
+                "select md5(string_agg(concat(record_id, legacy_id, remote_uuid), ',' order by id))"
+                        + " from external_id";
+        var codes =
+                "select md5(string_agg(concat(id, code, code_origin), ',' order by id)) from"
+                        + " client";
         var keysBefore = scenario.value(String.class, keys);
         var codesBefore = scenario.value(String.class, codes);
 
         scenario.preview();
         var id = scenario.latest().id();
-        var promised =
-                scenario.inPractice(() -> portal.getBean(Preview.class).totals(id));
+        var promised = scenario.inPractice(() -> portal.getBean(Preview.class).totals(id));
 
         assertThat(scenario.value(String.class, keys)).isEqualTo(keysBefore);
         assertThat(scenario.value(String.class, codes)).isEqualTo(codesBefore);
@@ -166,7 +179,9 @@ class UpgradeTest {
     @Tag("T56")
     void cancellingThePreviewLeavesDataAsBeforeAndTheSecondFactorOn() {
         var scenario = UpgradeScenario.create(portal, KOWHAI);
-        var codes = "select md5(string_agg(concat(id, code, code_origin), ',' order by id)) from client";
+        var codes =
+                "select md5(string_agg(concat(id, code, code_origin), ',' order by id)) from"
+                        + " client";
         var before = scenario.value(String.class, codes);
         scenario.preview();
         scenario.visitor().get("/admin/automate");
@@ -225,7 +240,8 @@ class UpgradeTest {
         assertThat(
                         scenario.value(
                                 Integer.class,
-                                "select count(*) from external_id where kind = 'client' and remote_uuid is not null"))
+                                "select count(*) from external_id where kind = 'client' and"
+                                        + " remote_uuid is not null"))
                 .isZero();
     }
 
@@ -255,7 +271,8 @@ class UpgradeTest {
         assertThat(
                         scenario.value(
                                 Integer.class,
-                                "select count(*) from client where name = 'Renamed While It Ran Ltd'"))
+                                "select count(*) from client where name = 'Renamed While It Ran"
+                                        + " Ltd'"))
                 .isOne();
         assertThat(scenario.visitor().get("/admin/automate/report").body())
                 .contains("Renamed While It Ran Ltd");
@@ -282,7 +299,8 @@ class UpgradeTest {
         var client =
                 scenario.value(
                         String.class,
-                        "select id::text from client where code_origin = 'generated' order by id limit 1");
+                        "select id::text from client where code_origin = 'generated' order by id"
+                                + " limit 1");
         var uuid =
                 scenario.value(
                         String.class,
@@ -324,22 +342,22 @@ class UpgradeTest {
         scenario.apply();
         var over = new AtomicBoolean();
         var watched =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            List<Integer> seen = new ArrayList<>();
-                            while (!over.get()) {
-                                seen.add(percent(scenario));
-                            }
-                            seen.add(percent(scenario));
-                            return seen;
-                        });
+                CompletableFuture.supplyAsync(() -> {
+                    List<Integer> seen = new ArrayList<>();
+                    while (!over.get()) {
+                        seen.add(percent(scenario));
+                    }
+                    seen.add(percent(scenario));
+                    return seen;
+                });
 
         scenario.drain();
         over.set(true);
 
         assertThat(watched.join()).isSorted().endsWith(100);
         var page = scenario.visitor().get("/admin/automate").body();
-        assertThat(page.indexOf("id=\"progress\"")).isLessThan(page.indexOf("id=\"servergate-title\""));
+        assertThat(page.indexOf("id=\"progress\""))
+                .isLessThan(page.indexOf("id=\"servergate-title\""));
         assertThat(page).contains("100 %");
     }
 
@@ -365,7 +383,8 @@ class UpgradeTest {
         assertThat(
                         scenario.value(
                                 Integer.class,
-                                "select count(*) from run where kind = 'full-client-sync' and state in ('queued', 'running', 'waiting')"))
+                                "select count(*) from run where kind = 'full-client-sync' and state"
+                                        + " in ('queued', 'running', 'waiting')"))
                 .isZero();
     }
 
@@ -374,10 +393,17 @@ class UpgradeTest {
     void undoPutsKeysCodesAndFolderNamesBackAndKeepsLaterWork() {
         var scenario = UpgradeScenario.create(portal, KOWHAI);
         var keys =
-                "select md5(string_agg(concat(record_id, legacy_id, remote_uuid), ',' order by id)) from external_id";
-        var codes = "select md5(string_agg(concat(id, code, code_origin), ',' order by id)) from client";
+                "select md5(string_agg(concat(record_id, legacy_id, remote_uuid), ',' order by id))"
+                        + " from external_id";
+        var codes =
+                "select md5(string_agg(concat(id, code, code_origin), ',' order by id)) from"
+                        + " client";
         var folders = "select md5(string_agg(concat(id, name), ',' order by id)) from folder";
-        var before = List.of(scenario.value(String.class, keys), scenario.value(String.class, codes), scenario.value(String.class, folders));
+        var before =
+                List.of(
+                        scenario.value(String.class, keys),
+                        scenario.value(String.class, codes),
+                        scenario.value(String.class, folders));
         scenario.upgrade();
         scenario.pass(Duration.ofDays(29));
         scenario.visitor().signIn(scenario.admin());
@@ -389,7 +415,11 @@ class UpgradeTest {
         scenario.visitor().post("/admin/automate/upgrade/undo", Map.of());
         scenario.drain();
 
-        assertThat(List.of(scenario.value(String.class, keys), scenario.value(String.class, codes), scenario.value(String.class, folders)))
+        assertThat(
+                        List.of(
+                                scenario.value(String.class, keys),
+                                scenario.value(String.class, codes),
+                                scenario.value(String.class, folders)))
                 .isEqualTo(before);
         assertThat(scenario.connection().mode()).isEqualTo(Connection.Mode.LEGACY);
         assertThat(scenario.value(Integer.class, "select count(*) from document"))

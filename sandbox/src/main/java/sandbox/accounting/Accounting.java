@@ -93,19 +93,15 @@ public record Accounting(InstantSource clock, Selections selections, Faults faul
         var writer = new ContactGroupWriter(practice);
         if (identifier.isEmpty()) {
             return envelope.list(
-                    "ContactGroups",
-                    "ContactGroup",
-                    practice.groups().all(),
-                    writer::writeInList);
+                    "ContactGroups", "ContactGroup", practice.groups().all(), writer::writeInList);
         }
         return group(practice, identifier)
-                .map(
-                        group ->
-                                envelope.list(
-                                        "ContactGroups",
-                                        "ContactGroup",
-                                        Stream.of(group),
-                                        writer::writeAlone))
+                .map(group ->
+                        envelope.list(
+                                "ContactGroups",
+                                "ContactGroup",
+                                Stream.of(group),
+                                writer::writeAlone))
                 .findFirst()
                 .orElseGet(Accounting::notFound);
     }

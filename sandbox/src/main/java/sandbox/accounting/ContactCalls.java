@@ -17,8 +17,7 @@ record ContactCalls(XeroEnvelope envelope, Practice practice, Selections selecti
     private static final int LARGEST = 1_000;
 
     Reply list(Request request, boolean empty, boolean pageIgnored) {
-        var numbers =
-                empty ? new int[0] : selections.numbers(practice, ContactQuery.of(request));
+        var numbers = empty ? new int[0] : selections.numbers(practice, ContactQuery.of(request));
         var light = request.asks("summaryOnly");
         if (!light && request.query("page").isEmpty()) {
             return write(Optional.empty(), Depth.UNPAGED, rows(numbers));

@@ -50,11 +50,8 @@ record ContactQuery(
 
     /// The loser of a merge is not noticed as changed.
     private Stream<Client> candidates(Practice practice) {
-        return since.map(
-                        from ->
-                                practice.clients()
-                                        .modifiedSince(from)
-                                        .filter(client -> !client.merged()))
+        return since.map(from ->
+                        practice.clients().modifiedSince(from).filter(client -> !client.merged()))
                 .orElseGet(practice.clients()::all);
     }
 
@@ -69,11 +66,8 @@ record ContactQuery(
                         Field.LAST_NAME,
                         Field.EXPORT_CODE,
                         Field.EMAIL)
-                .anyMatch(
-                        field ->
-                                client.get(field)
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(searchTerm.orElse("")));
+                .anyMatch(field ->
+                        client.get(field).toLowerCase(Locale.ROOT).contains(searchTerm.orElse("")));
     }
 
     private static String id(Practice practice, Client client) {

@@ -107,8 +107,7 @@ record ContactWriter(XeroFormat format, Practice practice, Depth depth) {
         return parts.length == 2 ? parts : new String[] {person.name(), ""};
     }
 
-    private static void some(DocumentWriter document, String name, String text)
-            throws IOException {
+    private static void some(DocumentWriter document, String name, String text) throws IOException {
         if (!text.isEmpty()) {
             document.element(name, text);
         }

@@ -17,7 +17,6 @@ record UserWriter(XeroFormat format, Practice practice) {
                 .element("LastName", names.length == 2 ? names[1] : "")
                 .element("UpdatedDateUTC", format.date(staff.createdAt()))
                 .literal("IsSubscriber", String.valueOf(staff.number() == 0))
-                .element(
-                        "OrganisationRole", staff.number() == 0 ? "FINANCIALADVISER" : "STANDARD");
+                .element("OrganisationRole", staff.number() == 0 ? "FINANCIALADVISER" : "STANDARD");
     }
 }

@@ -13,7 +13,9 @@ record Row(
         long bytes) {
 
     static final Comparator<Row> ORDER =
-            Comparator.comparing(Row::service).thenComparing(Row::path).thenComparingInt(Row::status);
+            Comparator.comparing(Row::service)
+                    .thenComparing(Row::path)
+                    .thenComparingInt(Row::status);
 
     static Row of(Calls.Group group, Calls.Tally tally) {
         return new Row(

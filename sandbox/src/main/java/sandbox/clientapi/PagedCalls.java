@@ -50,11 +50,10 @@ record PagedCalls(Inquiry inquiry) {
         var contacts = inquiry.practice().contacts();
         return IntStream.range(0, links.size())
                 .filter(at -> !links.get(at).shared() && contacts.has(links.get(at).contact()))
-                .mapToObj(
-                        at ->
-                                new Row<>(
-                                        new Place(client.number(), at),
-                                        contacts.get(links.get(at).contact())));
+                .mapToObj(at ->
+                        new Row<>(
+                                new Place(client.number(), at),
+                                contacts.get(links.get(at).contact())));
     }
 
     private record Row<T>(Place place, T record) {}
@@ -85,8 +84,7 @@ record PagedCalls(Inquiry inquiry) {
         return size;
     }
 
-    private void links(DocumentWriter document, int size, Optional<Place> next)
-            throws IOException {
+    private void links(DocumentWriter document, int size, Optional<Place> next) throws IOException {
         var here = inquiry.request().address();
         document.open("Pagination").open("Links");
         document.element("First", here + "?pageSize=" + size);

@@ -29,8 +29,7 @@ public final class Identifiers {
         var scrambled = ((high >>> 16) << 12) | (high & 0xFFF);
         var plain = unscramble(scrambled);
         var known =
-                uuid.getLeastSignificantBits() == check(scrambled)
-                        && plain >>> 40 == kind.code();
+                uuid.getLeastSignificantBits() == check(scrambled) && plain >>> 40 == kind.code();
         return known ? OptionalInt.of((int) plain) : OptionalInt.empty();
     }
 

@@ -48,7 +48,6 @@ final class TokenClaims {
                         "xero_userid", person.xeroUserId(),
                         "preferred_username", person.email(),
                         "email", person.email(),
-                        
                         "given_name", person.givenName(),
                         "family_name", person.familyName()));
     }

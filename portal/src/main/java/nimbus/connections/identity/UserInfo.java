@@ -35,7 +35,8 @@ public final class UserInfo {
         if (email != null && !email.isBlank()) {
             var given = identity.getClaimAsString("given_name");
             var family = identity.getClaimAsString("family_name");
-            return new Got<>(new Person(name(Stream.ofNullable(given), Stream.ofNullable(family)), email));
+            return new Got<>(
+                    new Person(name(Stream.ofNullable(given), Stream.ofNullable(family)), email));
         }
         var address = Wire.address(provider.identity(), "/connect/userinfo", Map.of());
         var call =
@@ -50,7 +51,10 @@ public final class UserInfo {
         if (!Json.text(json, "sub").equals(subject)) {
             throw new Unreadable("an answer about another person");
         }
-        return new Got<>(new Person(name(part(json, "given_name"), part(json, "family_name")), Json.text(json, "email")));
+        return new Got<>(
+                new Person(
+                        name(part(json, "given_name"), part(json, "family_name")),
+                        Json.text(json, "email")));
     }
 
     private static Stream<String> part(JsonNode json, String field) {

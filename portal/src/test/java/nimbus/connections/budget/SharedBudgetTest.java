@@ -174,8 +174,7 @@ class SharedBudgetTest {
     @Tag("F40")
     void leavesAnAccountAloneAsLongAsItWasTold() {
         var pass = passed();
-        pass.learn(
-                Replies.of(429, "X-Rate-Limit-Problem", "Minute", "Retry-After", "41"));
+        pass.learn(Replies.of(429, "X-Rate-Limit-Problem", "Minute", "Retry-After", "41"));
         pass.close();
 
         assertThrottled(ask(Urgency.PERSON), Duration.ofSeconds(41), "minute");
@@ -209,8 +208,7 @@ class SharedBudgetTest {
     @Tag("F43")
     void theAppsLimitHoldsForAllAccounts() {
         var pass = passed();
-        pass.learn(
-                Replies.of(429, "X-Rate-Limit-Problem", "appminute", "Retry-After", "3"));
+        pass.learn(Replies.of(429, "X-Rate-Limit-Problem", "appminute", "Retry-After", "3"));
         pass.close();
 
         assertThrottled(

@@ -245,10 +245,9 @@ class TokenChecksTest {
     @Test
     void refusesATokenOutsideItsTime() throws JOSEException {
         assertRefused(
-                checked(
-                        claims ->
-                                claims.issueTime(Date.from(NOW.minusSeconds(300)))
-                                        .expirationTime(Date.from(NOW.minusSeconds(61)))));
+                checked(claims ->
+                        claims.issueTime(Date.from(NOW.minusSeconds(300)))
+                                .expirationTime(Date.from(NOW.minusSeconds(61)))));
         assertRefused(checked(claims -> claims.notBeforeTime(Date.from(NOW.plusSeconds(61)))));
         assertRefused(checked(claims -> claims.expirationTime(null)));
     }
@@ -257,10 +256,9 @@ class TokenChecksTest {
     @Tag("F27")
     void forgivesClocksThatDifferALittle() throws JOSEException {
         assertThat(
-                        checked(
-                                claims ->
-                                        claims.issueTime(Date.from(NOW.minusSeconds(300)))
-                                                .expirationTime(Date.from(NOW.minusSeconds(59)))))
+                        checked(claims ->
+                                claims.issueTime(Date.from(NOW.minusSeconds(300)))
+                                        .expirationTime(Date.from(NOW.minusSeconds(59)))))
                 .isInstanceOf(Got.class);
         assertThat(checked(claims -> claims.notBeforeTime(Date.from(NOW.plusSeconds(59)))))
                 .isInstanceOf(Got.class);
@@ -288,8 +286,7 @@ class TokenChecksTest {
 
     private Answer<Jwt> access(Jwt identity, UnaryOperator<JWTClaimsSet.Builder> change)
             throws JOSEException {
-        var claims =
-                claims().audience(ISSUER + "/resources").claim("client_id", "our-client");
+        var claims = claims().audience(ISSUER + "/resources").claim("client_id", "our-client");
         var token = signed(key, change.apply(claims).build());
         return checks.access(new Secret(token), identity, NOW);
     }

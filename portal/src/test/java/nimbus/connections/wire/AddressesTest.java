@@ -71,7 +71,8 @@ class AddressesTest {
     @Tag("A29")
     void checksAgainBeforeEachCall() {
         var patience = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20);
-        var call = Call.get("inside", URI.create(OutsideWorld.base() + "/_sandbox/health"), patience);
+        var call =
+                Call.get("inside", URI.create(OutsideWorld.base() + "/_sandbox/health"), patience);
 
         try (var wire = new Wire(PRODUCTION, Duration.ofSeconds(2))) {
             assertThat(wire.send(call, _ -> new Got<>("reached"))).isInstanceOf(Unavailable.class);

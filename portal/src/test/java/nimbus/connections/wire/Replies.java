@@ -18,6 +18,9 @@ public final class Replies {
             all.put(headers[at], List.of(headers[at + 1]));
         }
         return new Reply(
-                status, HttpHeaders.of(all, (_, _) -> true), InputStream.nullInputStream(), () -> 0);
+                status,
+                HttpHeaders.of(all, (_, _) -> true),
+                InputStream.nullInputStream(),
+                () -> 0);
     }
 }
