@@ -8,9 +8,11 @@ import java.util.Locale;
 /// @param prospects whether clients that are not clients yet come too
 /// @param positions only contacts with one of these positions; empty for all
 /// @param employees whether staff come
-public record Filters(boolean prospects, List<String> positions, boolean employees) {
+/// @param monthlyFull whether a Full Client Sync starts by itself every month
+public record Filters(
+        boolean prospects, List<String> positions, boolean employees, boolean monthlyFull) {
 
-    public static final Filters NONE = new Filters(true, List.of(), true);
+    public static final Filters NONE = new Filters(true, List.of(), true, true);
 
     public Filters {
         positions = positions.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();

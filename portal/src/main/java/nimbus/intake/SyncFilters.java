@@ -12,10 +12,11 @@ public class SyncFilters {
 
     private static final String KEEP =
             """
-            insert into sync_filter (practice_id, connection_id, prospects, positions, employees)
-            values (current_practice(), :connection, :prospects, :positions, :employees)
+            insert into sync_filter (practice_id, connection_id, prospects, positions, employees, monthly_full)
+            values (current_practice(), :connection, :prospects, :positions, :employees, :monthlyFull)
             on conflict (connection_id) do update
-            set prospects = excluded.prospects, positions = excluded.positions, employees = excluded.employees
+            set prospects = excluded.prospects, positions = excluded.positions, employees = excluded.employees,
+                monthly_full = excluded.monthly_full
             """;
 
     /// What decides whether a client is written again.
@@ -40,7 +41,8 @@ public class SyncFilters {
                         new Filters(
                                 row.getBoolean("prospects"),
                                 List.of((String[]) row.getArray("positions").getArray()),
-                                row.getBoolean("employees")))
+                                row.getBoolean("employees"),
+                                row.getBoolean("monthly_full")))
                 .optional()
                 .orElse(Filters.NONE);
     }
@@ -54,6 +56,7 @@ public class SyncFilters {
                 .param("prospects", filters.prospects())
                 .param("positions", filters.positions().toArray(String[]::new))
                 .param("employees", filters.employees())
+                .param("monthlyFull", filters.monthlyFull())
                 .update();
         if (!before.positions().equals(filters.positions())) {
             db.sql(FORGET).param("connection", connection).update();

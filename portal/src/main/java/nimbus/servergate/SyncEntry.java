@@ -26,7 +26,7 @@ record SyncEntry(
         long wouldRemove) {
 
     /// Where it stands.
-    enum Outcome {
+    public enum Outcome {
         RUNNING("running", "Running"),
         WAITING("waiting", "Waiting"),
         ASKS("asks", "Asks first"),
@@ -60,7 +60,7 @@ record SyncEntry(
         }
     }
 
-    record Cost(long calls, long bytes) {}
+    public record Cost(long calls, long bytes) {}
 
-    record Changes(long added, long changed, long removed, long unchanged) {}
+    public record Changes(long added, long changed, long removed, long unchanged) {}
 }

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class SyncRuns {
 
     @Bean
-    Accounts accounts(RemoteAccounts accounts) {
+    Accounts syncAccounts(RemoteAccounts accounts) {
         return accounts::open;
     }
 

@@ -7,7 +7,8 @@ create table sync_filter (
     connection_id uuid primary key references connection,
     prospects     boolean not null default true,
     positions     text[] not null default '{}',
-    employees     boolean not null default true
+    employees     boolean not null default true,
+    monthly_full  boolean not null default true
 );
 call wall('sync_filter');
 

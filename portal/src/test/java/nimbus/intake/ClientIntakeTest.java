@@ -397,7 +397,7 @@ class ClientIntakeTest {
                     client(2, "Maybe", "B").asProspect()
                 };
         wall.in(() -> {
-            filters.keep(connection, new Filters(false, java.util.List.of(" nimbus"), true));
+            filters.keep(connection, new Filters(false, java.util.List.of(" nimbus"), true, true));
             return 0;
         });
         apply(Scope.WHOLE, listed);

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import nimbus.connections.Answer;
 import nimbus.connections.RemoteAccount;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteStaff;
+import org.jspecify.annotations.Nullable;
 
 /// An account that lists what a test put into it, and answers otherwise when told to.
 public final class ListedAccount implements RemoteAccount {
@@ -23,6 +25,8 @@ public final class ListedAccount implements RemoteAccount {
     private final Deque<Answer<ListRead>> answers = new ArrayDeque<>();
     private final Deque<Answer<List<RemoteStaff>>> staffAnswers = new ArrayDeque<>();
     private final List<Optional<Instant>> asked = new ArrayList<>();
+    private @Nullable RuntimeException breakdown;
+    private Runnable meanwhile = () -> {};
 
     public ListedAccount lists(RemoteClient... listed) {
         clients.clear();
@@ -54,6 +58,18 @@ public final class ListedAccount implements RemoteAccount {
         return this;
     }
 
+    /// Breaks down once, after the rows.
+    public ListedAccount willThrow(RuntimeException failure) {
+        breakdown = failure;
+        return this;
+    }
+
+    /// Something that happens once, while the list is on its way.
+    public ListedAccount whileListing(Runnable meanwhile) {
+        this.meanwhile = meanwhile;
+        return this;
+    }
+
     /// The moments since which changes were asked for, oldest question first.
     public List<Optional<Instant>> asked() {
         return List.copyOf(asked);
@@ -63,9 +79,26 @@ public final class ListedAccount implements RemoteAccount {
     public Answer<ListRead> clients(Optional<Instant> modifiedSince, Consumer<RemoteClient> sink) {
         asked.add(modifiedSince);
         clients.forEach(sink);
+        happen();
         return answers.isEmpty()
                 ? new Answer.Got<>(new ListRead(clients.size(), clients.size() * 1000L, asOf))
                 : answers.remove();
+    }
+
+    /// On a thread of its own, as other people are: this one's database connection is busy.
+    private static void elsewhere(Runnable work) {
+        CompletableFuture.runAsync(work, task -> Thread.ofVirtual().start(task)).join();
+    }
+
+    private void happen() {
+        var now = meanwhile;
+        meanwhile = () -> {};
+        elsewhere(now);
+        var failure = breakdown;
+        breakdown = null;
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     @Override

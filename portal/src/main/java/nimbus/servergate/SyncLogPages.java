@@ -1,0 +1,192 @@
+package nimbus.servergate;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import nimbus.clients.Csv;
+import nimbus.connections.Product;
+import nimbus.practice.Member;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Admin / AutoMate / Sync log, where a sync that asks is answered too.
+@Controller
+class SyncLogPages {
+
+    private static final String PAGE = "redirect:/admin/automate/sync-log";
+    private static final int SHOWN = 100;
+    private static final int EXPORTED = 10_000;
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
+    private final SyncLog log;
+    private final ServerGate gate;
+
+    SyncLogPages(SyncLog log, ServerGate gate) {
+        this.log = log;
+        this.gate = gate;
+    }
+
+    @GetMapping("/admin/automate/sync-log")
+    String list(Model page) {
+        page.addAttribute("entries", log.recent(SHOWN).stream().map(SyncLogPages::row).toList());
+        page.addAttribute(
+                "questions",
+                Arrays.stream(Product.values())
+                        .flatMap(product ->
+                                gate.question(product).stream()
+                                        .map(question -> new Asked(product, question)))
+                        .toList());
+        return "servergate/log";
+    }
+
+    @GetMapping("/admin/automate/sync-log/{id}")
+    String one(@PathVariable UUID id, Model page) {
+        var entry =
+                log.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        page.addAttribute("entry", row(entry));
+        page.addAttribute("problems", log.problems(id));
+        return "servergate/entry";
+    }
+
+    @PostMapping("/admin/automate/removals")
+    String confirm(
+            @RequestParam Product integration,
+            @AuthenticationPrincipal Member member,
+            RedirectAttributes next) {
+        var text =
+                switch (gate.confirmRemovals(integration, member.actor())) {
+                    case ServerGate.Started.Now _ -> "Confirmed. The list is read again now.";
+                    case ServerGate.Started.Already _ -> "A Full Client Sync is running already.";
+                    case ServerGate.Started.Unavailable(var why) -> why;
+                };
+        next.addFlashAttribute("told", text);
+        return PAGE;
+    }
+
+    @PostMapping("/admin/automate/removals/refuse")
+    String refuse(
+            @RequestParam Product integration,
+            @AuthenticationPrincipal Member member,
+            RedirectAttributes next) {
+        next.addFlashAttribute(
+                "told",
+                gate.refuseRemovals(integration, member.actor())
+                        ? "Nobody was removed."
+                        : "No Full Client Sync is asking any more.");
+        return PAGE;
+    }
+
+    @GetMapping("/admin/automate/sync-log.csv")
+    void export(HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"sync-log.csv\"");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        var csv = new Csv(response.getWriter());
+        csv.line(
+                "Started",
+                "Ended",
+                "Integration",
+                "Type",
+                "By",
+                "Outcome",
+                "Calls",
+                "Bytes",
+                "Added",
+                "Updated",
+                "Removed",
+                "Unchanged",
+                "Problem",
+                "Record",
+                "Remark");
+        for (var entry : log.recent(EXPORTED)) {
+            lines(csv, entry);
+        }
+    }
+
+    /// One line for the sync, and one for each record with a problem.
+    private void lines(Csv csv, SyncEntry entry) {
+        line(csv, entry, "", "", entry.message());
+        if (entry.problems() > 0) {
+            log.problems(entry.id())
+                    .forEach(problem ->
+                            line(
+                                    csv,
+                                    entry,
+                                    problem.kind().name(),
+                                    problem.record(),
+                                    problem.what()));
+        }
+    }
+
+    private static void line(
+            Csv csv, SyncEntry entry, String problem, String record, String remark) {
+        csv.line(
+                entry.startedAt(),
+                entry.endedAt().map(Instant::toString).orElse(""),
+                entry.product().title(),
+                entry.type().title(),
+                entry.actor(),
+                entry.outcome().title(),
+                entry.cost().calls(),
+                entry.cost().bytes(),
+                entry.changes().added(),
+                entry.changes().changed(),
+                entry.changes().removed(),
+                entry.changes().unchanged(),
+                problem,
+                record,
+                remark);
+    }
+
+    private static Row row(SyncEntry entry) {
+        return new Row(
+                entry.id(),
+                MOMENT.format(entry.startedAt()),
+                entry.endedAt().map(MOMENT::format).orElse(""),
+                entry.product().title(),
+                entry.type().title(),
+                entry.actor(),
+                entry.outcome().title(),
+                entry.outcome() == SyncEntry.Outcome.DONE,
+                entry.message(),
+                entry.cost(),
+                entry.changes(),
+                entry.problems());
+    }
+
+    /// A sync as the page shows it.
+    public record Row(
+            UUID id,
+            String started,
+            String ended,
+            String product,
+            String type,
+            String actor,
+            String outcome,
+            boolean good,
+            String message,
+            SyncEntry.Cost cost,
+            SyncEntry.Changes changes,
+            long problems) {}
+
+    /// A question and whose it is.
+    public record Asked(Product product, ServerGate.Question question) {}
+}
