@@ -76,8 +76,10 @@ class TokenRefresh {
     Answer<Secret> usable(UUID xeroUser) {
         // Never in the caller's transaction, whose connection may be busy copying a list in.
         var kept =
-                Objects.requireNonNull(
-                        ownTransaction.execute(_ -> readable(() -> tokens.find(xeroUser))));
+                readable(
+                        () ->
+                                Objects.requireNonNull(
+                                        ownTransaction.execute(_ -> tokens.find(xeroUser))));
         return kept.isPresent() && !endsSoon(kept.get())
                 ? new Got<>(kept.get().accessToken())
                 : queued(xeroUser, this::endsSoon);

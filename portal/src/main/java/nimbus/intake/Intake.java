@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import nimbus.connections.Answer;
 import nimbus.connections.RemoteAccount;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,16 +21,19 @@ public class Intake {
     private final StaffStage staffStage;
     private final ClientIntake clients;
     private final StaffIntake staff;
+    private final JdbcClient db;
 
     Intake(
             ClientStage clientStage,
             StaffStage staffStage,
             ClientIntake clients,
-            StaffIntake staff) {
+            StaffIntake staff,
+            JdbcClient db) {
         this.clientStage = clientStage;
         this.staffStage = staffStage;
         this.clients = clients;
         this.staff = staff;
+        this.db = db;
     }
 
     /// Streams the account's clients into the temporary table `staged_client`.
@@ -49,7 +53,16 @@ public class Intake {
     }
 
     /// Makes our clients what the staged list says; safe to repeat.
+    ///
+    /// Records that wait for a person's decision are left alone.
     public IntakeCounts applyClients(UUID connection, Scope scope) {
+        db.sql(
+                        """
+                        delete from staged_client s using held_record h
+                        where h.connection_id = :connection and h.remote_uuid = s.uuid
+                        """)
+                .param("connection", connection)
+                .update();
         return clients.apply(connection, scope);
     }
 

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
-import nimbus.clients.Csv;
+import nimbus.web.Csv;
 import nimbus.connections.Product;
 import nimbus.practice.Member;
 import org.springframework.http.HttpHeaders;

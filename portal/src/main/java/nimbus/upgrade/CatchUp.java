@@ -84,10 +84,23 @@ class CatchUp {
                 .update();
         db.sql(
                         """
-                        delete from staged_client s using held_record h
-                        where h.connection_id = :connection and h.remote_uuid = s.uuid
+                        insert into held_record (practice_id, connection_id, remote_uuid, name, why, since)
+                        select current_practice(), :connection, s.uuid, s.name,
+                               'resembles a client that came in after the preview', u.started_at
+                        from staged_client s join upgrade u on u.id = :upgrade
+                        where s.uuid is not null
+                          and not exists (select 1 from external_id e
+                                          where e.connection_id = :connection and e.kind = 'client'
+                                            and e.valid_to is null and e.remote_uuid = s.uuid)
+                          and exists (select 1 from external_id e join client c on c.id = e.record_id
+                                      where e.connection_id = :connection and e.kind = 'client'
+                                        and e.valid_to is null and e.remote_uuid is null
+                                        and (lower(trim(c.name)) = lower(trim(s.name))
+                                             or (s.code <> '' and c.code = s.code)))
+                        on conflict do nothing
                         """)
                 .param("connection", upgrade.connection())
+                .param("upgrade", upgrade.id().value())
                 .update();
     }
 
@@ -107,6 +120,8 @@ class CatchUp {
                                                and e.valid_to is null and e.remote_uuid = s.uuid
                         left join client c on c.id = e.record_id
                         where s.uuid is not null
+                          and not exists (select 1 from held_record h
+                                          where h.connection_id = :connection and h.remote_uuid = s.uuid)
                         """)
                 .param("upgrade", upgrade.id().value())
                 .param("connection", upgrade.connection())

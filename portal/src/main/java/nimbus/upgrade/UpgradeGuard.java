@@ -1,17 +1,20 @@
 package nimbus.upgrade;
 
 import java.util.Optional;
+import nimbus.connections.Connection;
 import nimbus.servergate.SyncGuard;
 import org.springframework.stereotype.Component;
 
-/// Keeps syncs away while keys are being switched.
+/// Keeps syncs away while keys are being switched, and from legacy connections past their deadline.
 @Component
 class UpgradeGuard implements SyncGuard {
 
     private final Upgrades upgrades;
+    private final Deadlines deadlines;
 
-    UpgradeGuard(Upgrades upgrades) {
+    UpgradeGuard(Upgrades upgrades, Deadlines deadlines) {
         this.upgrades = upgrades;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -21,5 +24,14 @@ class UpgradeGuard implements SyncGuard {
                         "The connection is being upgraded; syncs are available again when it is"
                                 + " done.")
                 : Optional.empty();
+    }
+
+    /// After its day a legacy connection stays as it is, but syncs no more.
+    @Override
+    public Optional<String> blocked(Connection connection) {
+        boolean over =
+                connection.mode() == Connection.Mode.LEGACY
+                        && deadlines.passed(connection.product());
+        return over ? Optional.of(deadlines.text(connection.product())) : blocked();
     }
 }

@@ -442,8 +442,8 @@ class UpgradeTest {
     private static void fileDocuments(UpgradeScenario scenario) {
         scenario.update(
                 """
-                insert into blob (practice_id, sha256, size, wrapped_key, stored_at)
-                values (current_practice(), decode(repeat('ab', 32), 'hex'), 3, 'key', '2020-08-01')
+                insert into blob (practice_id, sha256, size, wrapped_key, file, stored_at)
+                values (current_practice(), decode(repeat('ab', 32), 'hex'), 3, 'key', 'ab', '2020-08-01')
                 on conflict do nothing
                 """);
         scenario.update(
