@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
 /// @param listBegin how long a list may take to begin; big practices take minutes
 /// @param listEnd how long it may take altogether
 /// @param listSize how much of it is taken, unpacked
+/// @param xpmPath which version of Practice Manager, below `api`
+/// @param xpmJson whether it is asked for JSON instead of XML
 /// @param skew by how much clocks may differ when a token's times are checked
 @ConfigurationProperties("nimbus.connections")
 record ConnectionSettings(
@@ -34,6 +36,8 @@ record ConnectionSettings(
         @DefaultValue("30m") Duration listEnd,
         @DefaultValue("2GB") DataSize listSize,
         @DefaultValue("60s") Duration skew,
+        @DefaultValue("/practicemanager/3.1") String xpmPath,
+        @DefaultValue("false") boolean xpmJson,
         @DefaultValue Limits limits) {
 
     /// What one account allows, after Xero's own limits.

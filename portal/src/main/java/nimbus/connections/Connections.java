@@ -80,7 +80,7 @@ public class Connections {
     @Transactional
     public Connection storeLegacy(
             Product product, Secret apiKey, Secret accountKey, String accountName, String by) {
-        var id = current(product).map(Connection::id).orElseGet(() -> create(product, by));
+        var id = current(product).map(Connection::id).orElseGet(() -> create(product, CodeSource.EXPORT_CODE, by));
         db.sql(
                         """
                         update connection
@@ -110,7 +110,7 @@ public class Connections {
                 .ifPresent(connected -> {
                     throw new OtherTenant(connected.label(), tenant.label());
                 });
-        var id = existing.map(Connection::id).orElseGet(() -> create(product, by));
+        var id = existing.map(Connection::id).orElseGet(() -> create(product, CodeSource.usual(product), by));
         return relink(id, grant, tenant, by);
     }
 
@@ -290,6 +290,26 @@ public class Connections {
         return moved;
     }
 
+    /// Which of the source's codes is this connection's Client Code.
+    @Transactional(readOnly = true)
+    public CodeSource codeSource(UUID id) {
+        return CodeSource.valueOf(
+                db.sql("select code_source from connection where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single());
+    }
+
+    /// Switches the source of the codes; they arrive with the next full sync.
+    @Transactional
+    public void codeSource(UUID id, CodeSource codes, String by) {
+        db.sql("update connection set code_source = :codes where id = :id")
+                .param("id", id)
+                .param("codes", codes.name())
+                .update();
+        record(by, "connection.code-source", id);
+    }
+
     /// The two keys, opened for one call.
     @Transactional(readOnly = true)
     Optional<Keys> keys(UUID id) {
@@ -306,13 +326,14 @@ public class Connections {
 
     record Keys(Secret apiKey, Secret accountKey) {}
 
-    private UUID create(Product product, String by) {
+    private UUID create(Product product, CodeSource codes, String by) {
         return db.sql(
                         """
-                        insert into connection (practice_id, product, mode, state_since, authorised_by, connected_at)
-                        values (current_practice(), :product, 'OAUTH2', :now, :by, :now) returning id
+                        insert into connection (practice_id, product, mode, code_source, state_since, authorised_by, connected_at)
+                        values (current_practice(), :product, 'OAUTH2', :codes, :now, :by, :now) returning id
                         """)
                 .param("product", product.name())
+                .param("codes", codes.name())
                 .param("by", by)
                 .param("now", now())
                 .query(UUID.class)

@@ -2,12 +2,14 @@ package nimbus.connections;
 
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import nimbus.connections.Answer.Forbidden;
 import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.SignInAgain;
 import nimbus.connections.Connections.Keys;
 import nimbus.connections.Tenant.TenantId;
+import nimbus.connections.practicemanager.PracticeManager;
 import nimbus.connections.wire.Bearer;
 import nimbus.connections.wire.Budget;
 import nimbus.connections.wire.Limited;
@@ -16,6 +18,7 @@ import nimbus.connections.wire.Wire;
 import nimbus.connections.wire.XeroGateway;
 import nimbus.connections.workflowmax.WorkflowMaxV1;
 import nimbus.connections.workflowmax.WorkflowMaxV3;
+import nimbus.connections.xero.Ledger;
 import nimbus.vault.Vault;
 import org.springframework.stereotype.Component;
 
@@ -88,19 +91,34 @@ public class RemoteAccounts {
         var tenant = connection.tenant().orElseThrow(() -> notAllowed(connection));
         var user = connection.xeroUser().orElseThrow(() -> notAllowed(connection));
         return new WatchedAccount(
-                account(connection.product(), tenant.id(), refresh.bearer(user), urgency),
+                account(
+                        connection.product(),
+                        tenant.id(),
+                        connections.codeSource(connection.id()),
+                        refresh.bearer(user),
+                        urgency),
                 connection,
                 health);
     }
 
     /// An account that was just allowed and is not stored yet: to look whether it is the right one.
     public RemoteAccount tryOut(Product product, Grant grant, Tenant tenant) {
-        return account(product, tenant.id(), only(grant.accessToken()), Urgency.PERSON);
+        return account(
+                product,
+                tenant.id(),
+                CodeSource.usual(product),
+                only(grant.accessToken()),
+                Urgency.PERSON);
     }
 
     /// The same, with tokens that are held and may be renewed meanwhile.
     public RemoteAccount tryOut(Product product, UUID xeroUser, TenantId tenant) {
-        return account(product, tenant, refresh.bearer(xeroUser), Urgency.PERSON);
+        return account(
+                product,
+                tenant,
+                CodeSource.usual(product),
+                refresh.bearer(xeroUser),
+                Urgency.PERSON);
     }
 
     /// Tries two keys that are not stored yet.
@@ -144,14 +162,28 @@ public class RemoteAccounts {
     }
 
     private RemoteAccount account(
-            Product product, TenantId tenant, Bearer bearer, Urgency urgency) {
+            Product product,
+            TenantId tenant,
+            CodeSource codes,
+            Bearer bearer,
+            Urgency urgency) {
         var limited = new Limited(wire, budget, key("xero", tenant.value().toString()), urgency);
         var gateway = new XeroGateway(limited, tenant, bearer);
         return switch (product) {
             case WFM -> new WorkflowMaxV3(gateway, settings.api(), patiences, clock);
-            case XPM, SME ->
-                    throw new UnsupportedOperationException(product.title() + " is not read yet");
+            case XPM -> new PracticeManager(gateway, version(), codes, patiences, clock);
+            case SME ->
+                    new Ledger(
+                            gateway,
+                            Wire.address(settings.api(), "/api.xro/2.0", Map.of()),
+                            patiences,
+                            clock);
         };
+    }
+
+    private PracticeManager.Version version() {
+        var base = Wire.address(settings.api(), settings.xpmPath(), Map.of());
+        return new PracticeManager.Version(base, settings.xpmJson());
     }
 
     private static Bearer only(Secret token) {

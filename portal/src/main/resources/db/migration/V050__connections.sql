@@ -6,6 +6,7 @@ create table connection (
     state              text not null default 'ok' check (state in ('ok', 'needs_reauth', 'not_connected', 'tenant_unusable', 'key_refused')),
     state_since        timestamptz not null,
     account_name       text not null default '',
+    code_source        text not null default 'EXPORT_CODE' check (code_source in ('EXPORT_CODE', 'CLIENT_CODE')),
     api_key            bytea,
     account_key        bytea,
     tenant_id          uuid,

@@ -3,6 +3,7 @@ package nimbus.connections.wire;
 import java.io.IOException;
 import nimbus.connections.Answer;
 import nimbus.connections.Answer.Got;
+import nimbus.connections.wire.Document.Formats;
 
 /// The `Response` that WorkflowMax and Practice Manager put around everything.
 public final class Envelope {
@@ -18,7 +19,7 @@ public final class Envelope {
     /// What to do with the payload.
     public interface Payload {
 
-        void read(XmlReader xml) throws IOException;
+        void read(Document document) throws IOException;
     }
 
     /// What an `ERROR` means here.
@@ -30,23 +31,46 @@ public final class Envelope {
     /// Reads a document to its end. Only `OK` around the payload is an answer; an `ERROR` comes on
     /// HTTP 200 too.
     public static Answer<Boolean> read(
-            Reply reply, String payload, Payload reading, Failure failure) throws IOException {
-        var xml = XmlReader.open(reply.body(), XmlLimits.USUAL, "Response");
+            Reply reply, Formats formats, String payload, Payload reading, Failure failure)
+            throws IOException {
+        return read(reply, formats, payload, reading, (_, _) -> {}, failure);
+    }
+
+    /// @param others what to do with everything beside the payload
+    public static Answer<Boolean> read(
+            Reply reply,
+            Formats formats,
+            String payload,
+            Payload reading,
+            Others others,
+            Failure failure)
+            throws IOException {
+        var document =
+                Document.open(reply.body(), DocumentLimits.USUAL, "Response", formats);
         var envelope = new Envelope();
-        xml.children(name -> envelope.take(name, xml, payload, reading));
-        xml.finish();
+        document.children(name -> envelope.take(name, document, payload, reading, others));
+        document.finish();
         return envelope.verdict(payload, failure);
     }
 
-    private void take(String name, XmlReader xml, String payload, Payload reading)
+    /// What else an envelope may hold.
+    public interface Others {
+
+        void read(String name, Document document) throws IOException;
+    }
+
+    private void take(
+            String name, Document document, String payload, Payload reading, Others others)
             throws IOException {
         if (name.equals("Status")) {
-            status = xml.text().strip();
+            status = document.text().strip();
         } else if (name.equals("ErrorDescription")) {
-            error = shown(xml.text());
+            error = shown(document.text());
         } else if (name.equals(payload)) {
             paid = true;
-            reading.read(xml);
+            reading.read(document);
+        } else {
+            others.read(name, document);
         }
     }
 

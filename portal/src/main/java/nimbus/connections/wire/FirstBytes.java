@@ -13,24 +13,33 @@ final class FirstBytes {
 
     private FirstBytes() {}
 
-    static InputStream ofXml(InputStream body) throws IOException {
-        var head = body.readNBytes(LOOK);
-        refuse(head);
-        var again = new PushbackInputStream(body, LOOK);
-        again.unread(head);
-        return again;
+    enum Format {
+        XML,
+        JSON
     }
 
-    private static void refuse(byte[] head) throws Unreadable {
+    /// A body that can be read from its start again.
+    record Checked(InputStream body, Format format) {}
+
+    static Checked of(InputStream body) throws IOException {
+        var head = body.readNBytes(LOOK);
+        var format = format(head);
+        var again = new PushbackInputStream(body, LOOK);
+        again.unread(head);
+        return new Checked(again, format);
+    }
+
+    private static Format format(byte[] head) throws Unreadable {
         if (head.length == 0) {
-            throw new Unreadable("an empty reply instead of XML (line 1, column 1)");
+            throw new Unreadable("an empty reply (line 1, column 1)");
         }
         if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
-            throw new Unreadable("a byte order mark before the XML (line 1, column 1)");
+            throw new Unreadable("a byte order mark before the document (line 1, column 1)");
         }
         if (startsWith(head, 0xFE, 0xFF)
                 || startsWith(head, 0xFF, 0xFE)
                 || startsWith(head, '<', 0)
+                || startsWith(head, '{', 0)
                 || startsWith(head, 0, '<')) {
             throw new Unreadable("UTF-16 or UTF-32 instead of UTF-8 (line 1, column 1)");
         }
@@ -38,11 +47,13 @@ final class FirstBytes {
         if (text.startsWith("<!doctype html") || text.startsWith("<html")) {
             throw new Unreadable("an HTML page instead of XML (line 1, column 1)");
         }
-        if (!text.startsWith("<")) {
-            throw new Unreadable(
-                    (text.startsWith("{") || text.startsWith("[") ? "JSON" : "plain text")
-                            + " instead of XML (line 1, column 1)");
+        if (text.startsWith("<")) {
+            return Format.XML;
         }
+        if (text.startsWith("{") || text.startsWith("[")) {
+            return Format.JSON;
+        }
+        throw new Unreadable("plain text instead of XML or JSON (line 1, column 1)");
     }
 
     private static boolean startsWith(byte[] head, int... wanted) {

@@ -20,21 +20,21 @@ public final class Values {
     private Values() {}
 
     /// `Yes` and `No` here, `true` and `false` there; empty means no.
-    public static boolean flag(XmlReader xml) throws IOException {
-        var text = xml.text().strip();
+    public static boolean flag(Document document) throws IOException {
+        var text = document.text().strip();
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "yes", "true" -> true;
             case "no", "false", "" -> false;
-            default -> throw xml.unreadable("neither Yes nor No");
+            default -> throw document.unreadable("neither Yes nor No");
         };
     }
 
-    public static Optional<UUID> uuid(XmlReader xml) throws IOException {
-        var text = xml.text().strip();
+    public static Optional<UUID> uuid(Document document) throws IOException {
+        var text = document.text().strip();
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(uuid(text).orElseThrow(() -> xml.unreadable("not a UUID")));
+        return Optional.of(uuid(text).orElseThrow(() -> document.unreadable("not a UUID")));
     }
 
     public static Optional<UUID> uuid(String text) {
@@ -43,19 +43,22 @@ public final class Values {
                 : Optional.empty();
     }
 
-    public static Optional<String> id(XmlReader xml) throws IOException {
-        return Optional.of(xml.text().strip()).filter(id -> !id.isEmpty());
+    public static Optional<String> id(Document document) throws IOException {
+        return Optional.of(document.text().strip()).filter(id -> !id.isEmpty());
     }
 
     /// With zone or without, which means UTC.
-    public static Instant time(XmlReader xml) throws IOException {
-        var text = xml.text().strip();
+    public static Instant time(Document document) throws IOException {
         try {
-            return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return time(document.text().strip());
         } catch (DateTimeParseException _) {
-            throw xml.unreadable("not a time");
+            throw document.unreadable("not a time");
         }
+    }
+
+    public static Instant time(String text) {
+        return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 }

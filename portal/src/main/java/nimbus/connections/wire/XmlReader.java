@@ -12,35 +12,24 @@ import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
-/// Walks through a document while it arrives, element by element, and believes nothing beyond its
-/// limits.
-///
-/// What a reader does not ask for is passed over. A missing element leaves a caller's default
-/// alone, an empty one is the empty text.
-public final class XmlReader {
+/// Reads XML and believes nothing beyond its limits.
+final class XmlReader implements Document {
 
     private final XMLStreamReader2 xml;
-    private final XmlLimits limits;
+    private final DocumentLimits limits;
     private int depth;
 
-    private XmlReader(XMLStreamReader2 xml, XmlLimits limits) {
+    private XmlReader(XMLStreamReader2 xml, DocumentLimits limits) {
         this.xml = xml;
         this.limits = limits;
     }
 
-    /// Reads one child element; whatever it leaves unread is passed over.
-    @FunctionalInterface
-    public interface Child {
-
-        void read(String name) throws IOException;
-    }
-
     /// Opens a document at its root element.
-    public static XmlReader open(InputStream body, XmlLimits limits, String root)
+    static XmlReader open(InputStream body, DocumentLimits limits, String root)
             throws IOException {
-        var checked = FirstBytes.ofXml(new MarkupGuard(body, limits.run()));
+        var guarded = new MarkupGuard(body, limits.run());
         try {
-            var xml = (XMLStreamReader2) factory(limits).createXMLStreamReader(checked, "UTF-8");
+            var xml = (XMLStreamReader2) factory(limits).createXMLStreamReader(guarded, "UTF-8");
             var reader = new XmlReader(xml, limits);
             reader.enterRoot(root);
             return reader;
@@ -49,7 +38,7 @@ public final class XmlReader {
         }
     }
 
-    private static XMLInputFactory factory(XmlLimits limits) {
+    private static XMLInputFactory factory(DocumentLimits limits) {
         var factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -83,7 +72,7 @@ public final class XmlReader {
         return value.equalsIgnoreCase(declared);
     }
 
-    /// Reads the current element's children, in whatever order they come.
+    @Override
     public void children(Child child) throws IOException {
         int own = depth;
         while (depth >= own) {
@@ -94,7 +83,7 @@ public final class XmlReader {
         }
     }
 
-    /// The current element's text, exactly as it was written.
+    @Override
     public String text() throws IOException {
         int own = depth;
         String first = "";
@@ -118,7 +107,7 @@ public final class XmlReader {
         return more == null ? first : more.toString();
     }
 
-    /// Reads to the very end, which alone says that the document is whole.
+    @Override
     public void finish() throws IOException {
         leaveUntil(0);
         while (advance() != XMLStreamConstants.END_DOCUMENT) {
@@ -163,7 +152,7 @@ public final class XmlReader {
         }
     }
 
-    /// What is wrong, with the place the reader has come to.
+    @Override
     public Unreadable unreadable(String what) {
         return new Unreadable(what + place(xml.getLocation()));
     }

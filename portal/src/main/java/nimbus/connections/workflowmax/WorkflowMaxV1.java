@@ -17,6 +17,7 @@ import nimbus.connections.LegacyAccount;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteStaff;
 import nimbus.connections.Secret;
+import nimbus.connections.clientapi.ClientLists;
 import nimbus.connections.wire.Call;
 import nimbus.connections.wire.Limited;
 import nimbus.connections.wire.Patiences;
@@ -37,7 +38,7 @@ public final class WorkflowMaxV1 implements LegacyAccount {
     private final Secret apiKey;
     private final Secret accountKey;
     private final Patiences patiences;
-    private final InstantSource clock;
+    private final ClientLists lists;
 
     public WorkflowMaxV1(
             Limited limited,
@@ -51,27 +52,27 @@ public final class WorkflowMaxV1 implements LegacyAccount {
         this.apiKey = apiKey;
         this.accountKey = accountKey;
         this.patiences = patiences;
-        this.clock = clock;
+        this.lists = ClientLists.early(clock);
     }
 
     @Override
     public Answer<ListRead> clients(Optional<Instant> modifiedSince, Consumer<RemoteClient> sink) {
         return ask(
-                Lists.CLIENTS,
-                Lists.clientQuery(modifiedSince),
-                reply -> Lists.clients(reply, clock, sink));
+                ClientLists.CLIENTS,
+                lists.clientQuery(modifiedSince),
+                reply -> lists.clients(reply, sink));
     }
 
     /// Also tells whether the keys work: it has no parameter that could be wrong, so an `ERROR`
     /// here means the keys.
     @Override
     public Answer<List<RemoteStaff>> staff() {
-        return ask(Lists.STAFF, Map.of(), reply -> Lists.staff(reply, _ -> refused()));
+        return ask(ClientLists.STAFF, Map.of(), reply -> lists.staff(reply, _ -> refused()));
     }
 
     @Override
     public Answer<List<IdMap>> maps() {
-        return ask("uuid.api/maps", Map.of(), WorkflowMaxV1::maps);
+        return ask("uuid.api/maps", Map.of(), this::maps);
     }
 
     @Override
@@ -114,13 +115,13 @@ public final class WorkflowMaxV1 implements LegacyAccount {
         return new Answer.SignInAgain<>(KEY_REFUSED);
     }
 
-    private static Answer<List<IdMap>> maps(Reply reply) throws IOException {
+    private Answer<List<IdMap>> maps(Reply reply) throws IOException {
         var maps = new ArrayList<IdMap>();
-        return Lists.rows(
+        return lists.rows(
                         reply,
                         "Maps",
                         "Map",
-                        xml -> maps.add(MapReader.read(xml)),
+                        document -> maps.add(MapReader.read(document)),
                         Answer.Unreadable::new)
                 .map(_ -> List.copyOf(maps));
     }

@@ -11,6 +11,7 @@ import nimbus.connections.Answer;
 import nimbus.connections.RemoteAccount;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteStaff;
+import nimbus.connections.clientapi.ClientLists;
 import nimbus.connections.wire.Call;
 import nimbus.connections.wire.Patiences;
 import nimbus.connections.wire.Wire;
@@ -26,26 +27,26 @@ public final class WorkflowMaxV3 implements RemoteAccount {
     private final XeroGateway gateway;
     private final URI api;
     private final Patiences patiences;
-    private final InstantSource clock;
+    private final ClientLists lists;
 
     public WorkflowMaxV3(XeroGateway gateway, URI api, Patiences patiences, InstantSource clock) {
         this.gateway = gateway;
         this.api = api;
         this.patiences = patiences;
-        this.clock = clock;
+        this.lists = ClientLists.early(clock);
     }
 
     @Override
     public Answer<ListRead> clients(Optional<Instant> modifiedSince, Consumer<RemoteClient> sink) {
-        var address = Wire.address(api, PATH + Lists.CLIENTS, Lists.clientQuery(modifiedSince));
-        var call = Call.get("workflowmax " + Lists.CLIENTS, address, patiences.list());
-        return gateway.ask(call, reply -> Lists.clients(reply, clock, sink));
+        var address = Wire.address(api, PATH + ClientLists.CLIENTS, lists.clientQuery(modifiedSince));
+        var call = Call.get("workflowmax " + ClientLists.CLIENTS, address, patiences.list());
+        return gateway.ask(call, reply -> lists.clients(reply, sink));
     }
 
     @Override
     public Answer<List<RemoteStaff>> staff() {
-        var address = Wire.address(api, PATH + Lists.STAFF, Map.of());
-        var call = Call.get("workflowmax " + Lists.STAFF, address, patiences.list());
-        return gateway.ask(call, reply -> Lists.staff(reply, Answer.Unreadable::new));
+        var address = Wire.address(api, PATH + ClientLists.STAFF, Map.of());
+        var call = Call.get("workflowmax " + ClientLists.STAFF, address, patiences.list());
+        return gateway.ask(call, lists::staff);
     }
 }

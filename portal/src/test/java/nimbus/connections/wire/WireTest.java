@@ -98,6 +98,7 @@ class WireTest {
                 reply ->
                         Envelope.read(
                                         reply,
+                                        Document.Formats.XML,
                                         "Clients",
                                         xml -> xml.children(_ -> names.add(xml.text())),
                                         Answer.Unreadable::new)

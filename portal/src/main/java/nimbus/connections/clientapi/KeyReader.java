@@ -1,11 +1,11 @@
-package nimbus.connections.workflowmax;
+package nimbus.connections.clientapi;
 
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.connections.RemoteKey;
 import nimbus.connections.wire.Values;
-import nimbus.connections.wire.XmlReader;
+import nimbus.connections.wire.Document;
 
 /// Collects an element's keys: `ID` in the old interface, `UUID` in the new one, both while an
 /// account is in transition.
@@ -15,11 +15,11 @@ final class KeyReader {
     Optional<UUID> uuid = Optional.empty();
     String name = "";
 
-    void take(String element, XmlReader xml) throws IOException {
+    void take(String element, Document document) throws IOException {
         switch (element) {
-            case "ID" -> legacyId = Values.id(xml);
-            case "UUID" -> uuid = Values.uuid(xml);
-            case "Name" -> name = xml.text();
+            case "ID" -> legacyId = Values.id(document);
+            case "UUID" -> uuid = Values.uuid(document);
+            case "Name" -> name = document.text();
             default -> {}
         }
     }
@@ -32,9 +32,9 @@ final class KeyReader {
         return new RemoteKey(legacyId, uuid);
     }
 
-    RemoteKey required(String what, XmlReader xml) throws IOException {
+    RemoteKey required(String what, Document document) throws IOException {
         if (!found()) {
-            throw xml.unreadable("a " + what + " without a key");
+            throw document.unreadable("a " + what + " without a key");
         }
         return key();
     }

@@ -1,15 +1,15 @@
-package nimbus.connections.workflowmax;
+package nimbus.connections.clientapi;
 
 import java.io.IOException;
 import java.util.Optional;
 import nimbus.connections.RemoteContact;
 import nimbus.connections.wire.Values;
-import nimbus.connections.wire.XmlReader;
+import nimbus.connections.wire.Document;
 
 /// Reads one `Contact` of a client.
 final class ContactReader {
 
-    private final XmlReader xml;
+    private final Document document;
     private final KeyReader self = new KeyReader();
     private String salutation = "";
     private String email = "";
@@ -19,15 +19,15 @@ final class ContactReader {
     private boolean primary;
     private boolean deleted;
 
-    private ContactReader(XmlReader xml) {
-        this.xml = xml;
+    private ContactReader(Document document) {
+        this.document = document;
     }
 
     /// @return empty for a deleted one
-    static Optional<RemoteContact> read(XmlReader xml) throws IOException {
-        var reader = new ContactReader(xml);
-        xml.children(reader::take);
-        var key = reader.self.required("Contact", xml);
+    static Optional<RemoteContact> read(Document document) throws IOException {
+        var reader = new ContactReader(document);
+        document.children(reader::take);
+        var key = reader.self.required("Contact", document);
         return reader.deleted
                 ? Optional.empty()
                 : Optional.of(
@@ -44,14 +44,14 @@ final class ContactReader {
 
     private void take(String name) throws IOException {
         switch (name) {
-            case "Salutation" -> salutation = xml.text();
-            case "Email" -> email = xml.text();
-            case "Phone" -> phone = xml.text();
-            case "Mobile" -> mobile = xml.text();
-            case "Position" -> position = xml.text();
-            case "IsPrimary" -> primary = Values.flag(xml);
-            case "IsDeleted" -> deleted = Values.flag(xml);
-            default -> self.take(name, xml);
+            case "Salutation" -> salutation = document.text();
+            case "Email" -> email = document.text();
+            case "Phone" -> phone = document.text();
+            case "Mobile" -> mobile = document.text();
+            case "Position" -> position = document.text();
+            case "IsPrimary" -> primary = Values.flag(document);
+            case "IsDeleted" -> deleted = Values.flag(document);
+            default -> self.take(name, document);
         }
     }
 }

@@ -4,8 +4,8 @@ package nimbus.connections.wire;
 ///
 /// @param run bytes between two of `<` and `>`: bounds names, attributes, texts, comments alike,
 ///   before the parser keeps any of them
-public record XmlLimits(
+public record DocumentLimits(
         int run, int depth, int attributes, int attributeLength, int nameLength, int textLength) {
 
-    public static final XmlLimits USUAL = new XmlLimits(2 << 20, 32, 32, 16 << 10, 256, 1 << 20);
+    public static final DocumentLimits USUAL = new DocumentLimits(2 << 20, 32, 32, 16 << 10, 256, 1 << 20);
 }

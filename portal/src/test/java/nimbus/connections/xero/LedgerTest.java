@@ -1,0 +1,160 @@
+package nimbus.connections.xero;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nimbus.connections.AllowedAccount;
+import nimbus.connections.Answer;
+import nimbus.connections.Answer.Got;
+import nimbus.connections.Answer.Unreadable;
+import nimbus.connections.CallMeter;
+import nimbus.connections.Product;
+import nimbus.connections.RemoteAccount.ListRead;
+import nimbus.connections.RemoteClient;
+import nimbus.connections.RemoteContact;
+import nimbus.connections.RemoteStaff;
+import nimbus.support.OutsideWorld;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+
+    private AllowedAccount allowed = new AllowedAccount(Product.SME, 40);
+
+    @AfterEach
+    void close() {
+        allowed.close();
+    }
+
+    private Ledger ledger() {
+        return new Ledger(
+                allowed.gateway(),
+                allowed.api("/api.xro/2.0"),
+                allowed.patiences(),
+                Clock.systemUTC());
+    }
+
+    private static List<RemoteClient> all(Ledger ledger) {
+        var clients = new ArrayList<RemoteClient>();
+        assertThat(ledger.clients(Optional.empty(), clients::add)).isInstanceOf(Got.class);
+        return clients;
+    }
+
+    private void edit(String client, String change) {
+        OutsideWorld.control(
+                "PATCH", "practices/" + allowed.practice().id() + "/clients/" + client, change);
+    }
+
+    @Test
+    void readsEveryContactArchivedOnesIncluded() {
+        var truth = allowed.truth();
+        var archived = truth.path(0).path("uuid").asString();
+        edit(archived, "{\"archived\":true}");
+
+        var clients = all(ledger());
+
+        assertThat(clients).hasSize(truth.size());
+        assertThat(clients)
+                .filteredOn(client -> client.uuid().orElseThrow().toString().equals(archived))
+                .singleElement()
+                .satisfies(client -> assertThat(client.archived()).isTrue());
+        assertThat(clients)
+                .anySatisfy(client -> assertThat(client.code()).isNotEmpty())
+                .anySatisfy(client -> assertThat(client.phone()).isNotEmpty())
+                .anySatisfy(client -> assertThat(client.postal().city()).isNotEmpty())
+                .anySatisfy(client -> assertThat(client.groups()).isNotEmpty());
+    }
+
+    @Test
+    void givesPersonsKeysThatStayTheSame() {
+        var ledger = ledger();
+
+        var once = keys(all(ledger));
+        var again = keys(all(ledger));
+
+        assertThat(once).isNotEmpty().isEqualTo(again).doesNotHaveDuplicates();
+    }
+
+    private static List<Object> keys(List<RemoteClient> clients) {
+        return clients.stream()
+                .flatMap(client -> client.contacts().stream())
+                .map(RemoteContact::key)
+                .<Object>map(key -> key)
+                .toList();
+    }
+
+    @Test
+    void goesOnFromTheYoungestChangeItSaw() {
+        var ledger = ledger();
+        var first = ((Got<ListRead>) ledger.clients(Optional.empty(), _ -> {})).value().asOf();
+        assertThat(first).isAfter(Instant.EPOCH);
+        OutsideWorld.advance(Duration.ofSeconds(5));
+        edit(allowed.truth().path(0).path("uuid").asString(), "{\"name\":\"Renamed & Co\"}");
+
+        var changed = new ArrayList<RemoteClient>();
+        var next = ledger.clients(Optional.of(first.plusSeconds(1)), changed::add);
+
+        assertThat(changed).extracting(RemoteClient::name).containsExactly("Renamed & Co");
+        assertThat(((Got<ListRead>) next).value().asOf()).isAfter(first);
+    }
+
+    @Test
+    void readsPageAfterPage() {
+        allowed.close();
+        allowed = new AllowedAccount(Product.SME, 1_100);
+        var ledger = ledger();
+        var meter = new CallMeter();
+
+        var clients = meter.measure(() -> all(ledger));
+
+        assertThat(clients).hasSize(allowed.truth().size()).hasSizeGreaterThan(1_000);
+        assertThat(meter.calls()).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("F52")
+    void stopsWhereThePageIsIgnored() {
+        allowed.close();
+        allowed = new AllowedAccount(Product.SME, 1_100);
+        var ledger = ledger();
+        allowed.fault("page-ignored", "");
+        var clients = new ArrayList<RemoteClient>();
+
+        var answer = ledger.clients(Optional.empty(), clients::add);
+
+        assertThat(answer).isInstanceOf(Unreadable.class);
+        assertThat(clients).extracting(RemoteClient::uuid).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void forgetsThePersonWhoAskedToBeForgotten() {
+        var one = allowed.truth().path(0).path("uuid").asString();
+        edit(one, "{\"deleted\":true}");
+
+        assertThat(all(ledger()))
+                .filteredOn(client -> client.uuid().orElseThrow().toString().equals(one))
+                .singleElement()
+                .satisfies(
+                        client -> {
+                            assertThat(client.archived()).isTrue();
+                            assertThat(client.email()).isEmpty();
+                            assertThat(client.contacts()).isEmpty();
+                        });
+    }
+
+    @Test
+    void proposesTheLedgersUsers() {
+        Answer<List<RemoteStaff>> staff = ledger().staff();
+
+        assertThat(staff).isInstanceOf(Got.class);
+        assertThat(((Got<List<RemoteStaff>>) staff).value())
+                .isNotEmpty()
+                .allSatisfy(user -> assertThat(user.email()).contains("@"));
+    }
+}
