@@ -80,7 +80,10 @@ public class Connections {
     @Transactional
     public Connection storeLegacy(
             Product product, Secret apiKey, Secret accountKey, String accountName, String by) {
-        var id = current(product).map(Connection::id).orElseGet(() -> create(product, CodeSource.EXPORT_CODE, by));
+        var id =
+                current(product)
+                        .map(Connection::id)
+                        .orElseGet(() -> create(product, CodeSource.EXPORT_CODE, by));
         db.sql(
                         """
                         update connection
@@ -110,7 +113,9 @@ public class Connections {
                 .ifPresent(connected -> {
                     throw new OtherTenant(connected.label(), tenant.label());
                 });
-        var id = existing.map(Connection::id).orElseGet(() -> create(product, CodeSource.usual(product), by));
+        var id =
+                existing.map(Connection::id)
+                        .orElseGet(() -> create(product, CodeSource.usual(product), by));
         return relink(id, grant, tenant, by);
     }
 

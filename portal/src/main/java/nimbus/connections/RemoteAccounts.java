@@ -162,11 +162,7 @@ public class RemoteAccounts {
     }
 
     private RemoteAccount account(
-            Product product,
-            TenantId tenant,
-            CodeSource codes,
-            Bearer bearer,
-            Urgency urgency) {
+            Product product, TenantId tenant, CodeSource codes, Bearer bearer, Urgency urgency) {
         var limited = new Limited(wire, budget, key("xero", tenant.value().toString()), urgency);
         var gateway = new XeroGateway(limited, tenant, bearer);
         return switch (product) {

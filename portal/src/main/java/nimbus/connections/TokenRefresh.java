@@ -76,10 +76,8 @@ class TokenRefresh {
     Answer<Secret> usable(UUID xeroUser) {
         // Never in the caller's transaction, whose connection may be busy copying a list in.
         var kept =
-                readable(
-                        () ->
-                                Objects.requireNonNull(
-                                        ownTransaction.execute(_ -> tokens.find(xeroUser))));
+                readable(() ->
+                        Objects.requireNonNull(ownTransaction.execute(_ -> tokens.find(xeroUser))));
         return kept.isPresent() && !endsSoon(kept.get())
                 ? new Got<>(kept.get().accessToken())
                 : queued(xeroUser, this::endsSoon);

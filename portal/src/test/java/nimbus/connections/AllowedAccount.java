@@ -62,8 +62,7 @@ public final class AllowedAccount implements AutoCloseable {
                 Objects.requireNonNull(
                         OutsideWorld.allow(start.address(), practice).get("code"), "no code");
         var grant =
-                Consents.got(
-                        identity.exchange(new Secret(code), start.verifier(), start.nonce()));
+                Consents.got(identity.exchange(new Secret(code), start.verifier(), start.nonce()));
         var tenant = Consents.tenant(identity, grant);
         return new XeroGateway(
                 new Limited(wire, FREE, "account", Urgency.PERSON),

@@ -23,8 +23,7 @@ import nimbus.connections.wire.Reply;
 /// The lists of clients and staff, as one version of the interface has them.
 ///
 /// @param since what the version calls the filter by time
-public record ClientLists(
-        Formats formats, CodeSource codes, String since, InstantSource clock) {
+public record ClientLists(Formats formats, CodeSource codes, String since, InstantSource clock) {
 
     public static final String CLIENTS = "client.api/list";
     public static final String STAFF = "staff.api/list";
@@ -87,12 +86,11 @@ public record ClientLists(
                 formats,
                 list,
                 document ->
-                        document.children(
-                                name -> {
-                                    if (name.equals(row)) {
-                                        reading.read(document);
-                                    }
-                                }),
+                        document.children(name -> {
+                            if (name.equals(row)) {
+                                reading.read(document);
+                            }
+                        }),
                 failure);
     }
 }

@@ -8,8 +8,8 @@ import nimbus.connections.CodeSource;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteContact;
 import nimbus.connections.RemoteGroup;
-import nimbus.connections.wire.Values;
 import nimbus.connections.wire.Document;
+import nimbus.connections.wire.Values;
 
 /// Reads one `Client`, of all versions alike: what a version lacks stays at its default.
 final class ClientReader {

@@ -3,8 +3,8 @@ package nimbus.connections.clientapi;
 import java.io.IOException;
 import java.util.Optional;
 import nimbus.connections.RemoteContact;
-import nimbus.connections.wire.Values;
 import nimbus.connections.wire.Document;
+import nimbus.connections.wire.Values;
 
 /// Reads one `Contact` of a client.
 final class ContactReader {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.connections.RemoteKey;
-import nimbus.connections.wire.Values;
 import nimbus.connections.wire.Document;
+import nimbus.connections.wire.Values;
 
 /// Collects an element's keys: `ID` in the old interface, `UUID` in the new one, both while an
 /// account is in transition.

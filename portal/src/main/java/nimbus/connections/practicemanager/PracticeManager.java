@@ -25,15 +25,11 @@ import nimbus.connections.wire.XeroGateway;
 /// when asked for. So XML is the rule, and the first byte of a reply decides.
 ///
 /// @see <a href="https://developer.xero.com/documentation/api/practice-manager-3-1/clients">Its
-///     pages, 2026</a>
+///   pages, 2026</a>
 public final class PracticeManager implements RemoteAccount {
 
     private static final Map<String, String> ASK_FOR_JSON =
-            Map.of(
-                    "Accept",
-                    "application/json",
-                    "Xero-Features",
-                    "practice-strict-content-type");
+            Map.of("Accept", "application/json", "Xero-Features", "practice-strict-content-type");
 
     private final XeroGateway gateway;
     private final Version version;

@@ -7,5 +7,6 @@ package nimbus.connections.wire;
 public record DocumentLimits(
         int run, int depth, int attributes, int attributeLength, int nameLength, int textLength) {
 
-    public static final DocumentLimits USUAL = new DocumentLimits(2 << 20, 32, 32, 16 << 10, 256, 1 << 20);
+    public static final DocumentLimits USUAL =
+            new DocumentLimits(2 << 20, 32, 32, 16 << 10, 256, 1 << 20);
 }

@@ -45,8 +45,7 @@ public final class Envelope {
             Others others,
             Failure failure)
             throws IOException {
-        var document =
-                Document.open(reply.body(), DocumentLimits.USUAL, "Response", formats);
+        var document = Document.open(reply.body(), DocumentLimits.USUAL, "Response", formats);
         var envelope = new Envelope();
         document.children(name -> envelope.take(name, document, payload, reading, others));
         document.finish();

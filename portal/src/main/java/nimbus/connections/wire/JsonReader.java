@@ -139,8 +139,7 @@ final class JsonReader implements Document {
 
     /// A lost connection stays what it is; everything else is the document's fault.
     private static IOException failure(JacksonException e) {
-        return e.getCause() instanceof IOException io
-                        && !(io instanceof CharConversionException)
+        return e.getCause() instanceof IOException io && !(io instanceof CharConversionException)
                 ? io
                 : new Unreadable("not well-formed JSON" + place(e.getLocation()));
     }

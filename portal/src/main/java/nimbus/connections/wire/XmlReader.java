@@ -25,8 +25,7 @@ final class XmlReader implements Document {
     }
 
     /// Opens a document at its root element.
-    static XmlReader open(InputStream body, DocumentLimits limits, String root)
-            throws IOException {
+    static XmlReader open(InputStream body, DocumentLimits limits, String root) throws IOException {
         var guarded = new MarkupGuard(body, limits.run());
         try {
             var xml = (XMLStreamReader2) factory(limits).createXMLStreamReader(guarded, "UTF-8");

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import nimbus.connections.IdMap;
-import nimbus.connections.wire.Values;
 import nimbus.connections.wire.Document;
+import nimbus.connections.wire.Values;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one `Map` of the id maps on offer.

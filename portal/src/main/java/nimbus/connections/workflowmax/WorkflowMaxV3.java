@@ -38,7 +38,8 @@ public final class WorkflowMaxV3 implements RemoteAccount {
 
     @Override
     public Answer<ListRead> clients(Optional<Instant> modifiedSince, Consumer<RemoteClient> sink) {
-        var address = Wire.address(api, PATH + ClientLists.CLIENTS, lists.clientQuery(modifiedSince));
+        var address =
+                Wire.address(api, PATH + ClientLists.CLIENTS, lists.clientQuery(modifiedSince));
         var call = Call.get("workflowmax " + ClientLists.CLIENTS, address, patiences.list());
         return gateway.ask(call, reply -> lists.clients(reply, sink));
     }

@@ -20,19 +20,18 @@ final class AddressReader {
 
     static AddressReader read(Document document) throws IOException {
         var reader = new AddressReader();
-        document.children(
-                element -> {
-                    switch (element) {
-                        case "AddressType" -> reader.type = document.text();
-                        case "AddressLine1", "AddressLine2", "AddressLine3", "AddressLine4" ->
-                                reader.lines.add(document.text());
-                        case "City" -> reader.city = document.text();
-                        case "Region" -> reader.region = document.text();
-                        case "PostalCode" -> reader.postCode = document.text();
-                        case "Country" -> reader.country = document.text();
-                        default -> {}
-                    }
-                });
+        document.children(element -> {
+            switch (element) {
+                case "AddressType" -> reader.type = document.text();
+                case "AddressLine1", "AddressLine2", "AddressLine3", "AddressLine4" ->
+                        reader.lines.add(document.text());
+                case "City" -> reader.city = document.text();
+                case "Region" -> reader.region = document.text();
+                case "PostalCode" -> reader.postCode = document.text();
+                case "Country" -> reader.country = document.text();
+                default -> {}
+            }
+        });
         return reader;
     }
 

@@ -32,7 +32,8 @@ final class ContactPage {
     /// @param fresh how many contacts no page before had
     /// @param pages how many pages there are altogether; 0 where the reply does not tell
     /// @param latest the youngest change on this page
-    record Read(long rows, long fresh, int pages, long bytes, Instant latest, Optional<Instant> date) {}
+    record Read(
+            long rows, long fresh, int pages, long bytes, Instant latest, Optional<Instant> date) {}
 
     static Answer<Read> read(Reply reply, Set<UUID> seen, Consumer<RemoteClient> sink)
             throws IOException {
@@ -44,15 +45,14 @@ final class ContactPage {
                         document -> document.children(_ -> page.take(document)),
                         page::takeOther,
                         Answer.Unreadable::new)
-                .map(
-                        _ ->
-                                new Read(
-                                        page.rows,
-                                        page.fresh,
-                                        page.pages,
-                                        reply.bytes(),
-                                        page.latest,
-                                        reply.date()));
+                .map(_ ->
+                        new Read(
+                                page.rows,
+                                page.fresh,
+                                page.pages,
+                                reply.bytes(),
+                                page.latest,
+                                reply.date()));
     }
 
     private void take(Document document) throws IOException {
@@ -67,12 +67,11 @@ final class ContactPage {
 
     private void takeOther(String name, Document document) throws IOException {
         if (name.equalsIgnoreCase("pagination")) {
-            document.children(
-                    field -> {
-                        if (field.equalsIgnoreCase("pageCount")) {
-                            pages = number(document);
-                        }
-                    });
+            document.children(field -> {
+                if (field.equalsIgnoreCase("pageCount")) {
+                    pages = number(document);
+                }
+            });
         }
     }
 

@@ -71,7 +71,8 @@ final class ContactReader {
             case "UpdatedDateUTC" -> updated = XeroDate.read(document);
             case "Phones" -> document.children(_ -> takePhone(PhoneReader.read(document)));
             case "Addresses" -> document.children(_ -> takeAddress(AddressReader.read(document)));
-            case "ContactPersons" -> document.children(_ -> others.add(PersonReader.read(document)));
+            case "ContactPersons" ->
+                    document.children(_ -> others.add(PersonReader.read(document)));
             case "ContactGroups" -> document.children(_ -> takeGroup());
             default -> self.take(element);
         }
@@ -130,9 +131,7 @@ final class ContactReader {
                 self.nameless()
                         ? Stream.<RemoteContact>empty()
                         : Stream.of(self.contact(key(contact, "first"), mobile, true));
-        var more =
-                others.stream()
-                        .map(one -> one.contact(key(contact, one.identity()), "", false));
+        var more = others.stream().map(one -> one.contact(key(contact, one.identity()), "", false));
         return Stream.concat(first, more)
                 .collect(
                         Collectors.toMap(

@@ -28,7 +28,8 @@ import nimbus.connections.wire.XeroGateway;
 
 /// A ledger's contacts. Unlike the practice managers it answers page by page, a call each.
 ///
-/// @see <a href="https://developer.xero.com/documentation/api/accounting/contacts">Its pages, 2026</a>
+/// @see <a href="https://developer.xero.com/documentation/api/accounting/contacts">Its pages,
+///   2026</a>
 public final class Ledger implements RemoteAccount {
 
     private static final int PAGE_SIZE = 1000;
@@ -67,23 +68,20 @@ public final class Ledger implements RemoteAccount {
 
     private Answer<ListRead> from(int number, ListRead before, Wanted wanted) {
         return page(number, wanted)
-                .then(
-                        page -> {
-                            var sum = plus(before, page);
-                            // Also the last page: then the others never came.
-                            if (page.rows() > 0 && page.fresh() == 0) {
-                                return new Answer.Unreadable<>(
-                                        "Xero sent a page of contacts again");
-                            }
-                            if (isLast(page, number)) {
-                                return new Got<>(dated(sum, page));
-                            }
-                            if (number == MOST_PAGES) {
-                                return new Answer.Unreadable<>(
-                                        "Xero's pages of contacts never end");
-                            }
-                            return from(number + 1, sum, wanted);
-                        });
+                .then(page -> {
+                    var sum = plus(before, page);
+                    // Also the last page: then the others never came.
+                    if (page.rows() > 0 && page.fresh() == 0) {
+                        return new Answer.Unreadable<>("Xero sent a page of contacts again");
+                    }
+                    if (isLast(page, number)) {
+                        return new Got<>(dated(sum, page));
+                    }
+                    if (number == MOST_PAGES) {
+                        return new Answer.Unreadable<>("Xero's pages of contacts never end");
+                    }
+                    return from(number + 1, sum, wanted);
+                });
     }
 
     /// A short page is no proof of the end; an empty one is.
@@ -98,18 +96,21 @@ public final class Ledger implements RemoteAccount {
 
     private ListRead dated(ListRead sum, ContactPage.Read last) {
         return sum.asOf().equals(Instant.EPOCH)
-                ? new ListRead(
-                        sum.rows(), sum.bytes(), last.date().orElseGet(clock::instant))
+                ? new ListRead(sum.rows(), sum.bytes(), last.date().orElseGet(clock::instant))
                 : sum;
     }
 
     private Answer<ContactPage.Read> page(int number, Wanted wanted) {
         var query =
                 Map.of(
-                        "page", Integer.toString(number),
-                        "pageSize", Integer.toString(PAGE_SIZE),
-                        "order", "UpdatedDateUTC ASC",
-                        "includeArchived", "true");
+                        "page",
+                        Integer.toString(number),
+                        "pageSize",
+                        Integer.toString(PAGE_SIZE),
+                        "order",
+                        "UpdatedDateUTC ASC",
+                        "includeArchived",
+                        "true");
         var headers = new TreeMap<>(JSON);
         wanted.modifiedSince()
                 .ifPresent(since -> headers.put("If-Modified-Since", TIME.format(since)));

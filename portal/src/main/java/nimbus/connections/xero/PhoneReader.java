@@ -17,16 +17,15 @@ final class PhoneReader {
 
     static PhoneReader read(Document document) throws IOException {
         var reader = new PhoneReader();
-        document.children(
-                element -> {
-                    switch (element) {
-                        case "PhoneType" -> reader.type = document.text();
-                        case "PhoneCountryCode" -> reader.country = document.text();
-                        case "PhoneAreaCode" -> reader.area = document.text();
-                        case "PhoneNumber" -> reader.number = document.text();
-                        default -> {}
-                    }
-                });
+        document.children(element -> {
+            switch (element) {
+                case "PhoneType" -> reader.type = document.text();
+                case "PhoneCountryCode" -> reader.country = document.text();
+                case "PhoneAreaCode" -> reader.area = document.text();
+                case "PhoneNumber" -> reader.number = document.text();
+                default -> {}
+            }
+        });
         return reader;
     }
 

@@ -10,8 +10,7 @@ import nimbus.connections.wire.Values;
 /// Xero's dates: `/Date(1551399323399)/` in JSON, with or without `+0000`, and ISO in XML.
 final class XeroDate {
 
-    private static final Pattern MILLIS =
-            Pattern.compile("/Date\\((-?\\d{1,15})([+-]\\d{4})?\\)/");
+    private static final Pattern MILLIS = Pattern.compile("/Date\\((-?\\d{1,15})([+-]\\d{4})?\\)/");
 
     private XeroDate() {}
 

@@ -70,29 +70,22 @@ class PracticeManagerTest {
 
         assertThat(clients).isNotEmpty();
         assertThat(clients)
-                .allSatisfy(
-                        client -> {
-                            var known =
-                                    truth.valueStream()
-                                            .filter(
-                                                    one ->
-                                                            one.path("uuid")
-                                                                    .asString()
-                                                                    .equals(
-                                                                            client.uuid()
-                                                                                    .orElseThrow()
-                                                                                    .toString()))
-                                            .findFirst()
-                                            .orElseThrow();
-                            assertThat(client.name()).isEqualTo(known.path("name").asString());
-                            assertThat(client.code())
-                                    .isEqualTo(known.path("exportCode").asString());
-                            assertThat(client.email()).isEqualTo(known.path("email").asString());
-                            assertThat(client.entityType())
-                                    .isEqualTo(known.path("businessStructure").asString());
-                            assertThat(client.contacts())
-                                    .hasSize(known.path("contacts").size());
-                        });
+                .allSatisfy(client -> {
+                    var known =
+                            truth.valueStream()
+                                    .filter(one ->
+                                            one.path("uuid")
+                                                    .asString()
+                                                    .equals(client.uuid().orElseThrow().toString()))
+                                    .findFirst()
+                                    .orElseThrow();
+                    assertThat(client.name()).isEqualTo(known.path("name").asString());
+                    assertThat(client.code()).isEqualTo(known.path("exportCode").asString());
+                    assertThat(client.email()).isEqualTo(known.path("email").asString());
+                    assertThat(client.entityType())
+                            .isEqualTo(known.path("businessStructure").asString());
+                    assertThat(client.contacts()).hasSize(known.path("contacts").size());
+                });
     }
 
     @Test
@@ -177,7 +170,8 @@ class PracticeManagerTest {
     @Tag("F49")
     void refusesJsonItNeverAskedFor() {
         var account = account(false);
-        allowed.fault("hostile-xml", ",\"body\":\"{\\\"status\\\":\\\"OK\\\",\\\"clients\\\":[]}\"");
+        allowed.fault(
+                "hostile-xml", ",\"body\":\"{\\\"status\\\":\\\"OK\\\",\\\"clients\\\":[]}\"");
 
         assertThat(((Unreadable<ListRead>) list(account)).reason()).contains("JSON instead of XML");
     }

@@ -26,21 +26,13 @@ class JsonReaderTest {
                         DocumentLimits.USUAL,
                         "Response",
                         Formats.XML_OR_JSON);
-        document.children(
-                name -> {
-                    if (name.equals("Clients")) {
+        document.children(name -> {
+            if (name.equals("Clients")) {
+                document.children(item ->
                         document.children(
-                                item ->
-                                        document.children(
-                                                field ->
-                                                        elements.add(
-                                                                item
-                                                                        + "/"
-                                                                        + field
-                                                                        + "="
-                                                                        + document.text())));
-                    }
-                });
+                                field -> elements.add(item + "/" + field + "=" + document.text())));
+            }
+        });
         document.finish();
         return elements;
     }
@@ -103,7 +95,8 @@ class JsonReaderTest {
     void refusesDepthAndHugeTexts() {
         assertThatThrownBy(() -> elements("{\"clients\":" + "[".repeat(100_000)))
                 .isInstanceOf(Unreadable.class);
-        assertThatThrownBy(() -> elements("{\"clients\":[{\"name\":\"" + "x".repeat(3 << 20) + "\"}]}"))
+        assertThatThrownBy(() ->
+                        elements("{\"clients\":[{\"name\":\"" + "x".repeat(3 << 20) + "\"}]}"))
                 .isInstanceOf(Unreadable.class);
         assertThatThrownBy(() -> elements("{\"" + "n".repeat(60_000) + "\":1}"))
                 .isInstanceOf(Unreadable.class);

@@ -140,12 +140,11 @@ class LedgerTest {
         assertThat(all(ledger()))
                 .filteredOn(client -> client.uuid().orElseThrow().toString().equals(one))
                 .singleElement()
-                .satisfies(
-                        client -> {
-                            assertThat(client.archived()).isTrue();
-                            assertThat(client.email()).isEmpty();
-                            assertThat(client.contacts()).isEmpty();
-                        });
+                .satisfies(client -> {
+                    assertThat(client.archived()).isTrue();
+                    assertThat(client.email()).isEmpty();
+                    assertThat(client.contacts()).isEmpty();
+                });
     }
 
     @Test
