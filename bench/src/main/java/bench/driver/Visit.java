@@ -112,7 +112,12 @@ public final class Visit {
         return HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("User-Agent", "nimbus-driver")
-                .header("Accept", "text/html,application/json");
+                .header("Accept", accepted(address));
+    }
+
+    /// As a browser asks for a page, and a program for its data: what is due first is answered accordingly.
+    private static String accepted(URI address) {
+        return address.getPath().endsWith(".json") ? "application/json" : "text/html";
     }
 
     private static String encoded(Map<String, String> values) {
