@@ -82,7 +82,7 @@ public final class Automate {
                         .filter(form -> form.action().contains("/connect/consent"))
                         .findFirst()
                         .orElseThrow();
-        portal.visit().send(page, consent.with("decision", "allow"));
+        portal.send(page, consent.with("decision", "allow"));
     }
 
     private void chooseTenant() {

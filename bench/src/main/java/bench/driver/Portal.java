@@ -62,6 +62,12 @@ public final class Portal {
         return isPinPage(page) ? returnTo(address, givePinIfAsked(page, before)) : page;
     }
 
+    /// Sends a form that leads back into the portal, which may ask for a PIN on the way.
+    Page send(Page page, Form form) {
+        var before = pins.now();
+        return givePinIfAsked(visit.send(page, form), before);
+    }
+
     private Page returnTo(String address, Page page) {
         return page.address().getPath().equals(address) ? page : visit.open(address);
     }
