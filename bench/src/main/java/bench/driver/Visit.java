@@ -115,7 +115,8 @@ public final class Visit {
                 .header("Accept", accepted(address));
     }
 
-    /// As a browser asks for a page, and a program for its data: what is due first is answered accordingly.
+    /// As a browser asks for a page, and a program for its data: what is due first is answered
+    /// accordingly.
     private static String accepted(URI address) {
         return address.getPath().endsWith(".json") ? "application/json" : "text/html";
     }
