@@ -31,6 +31,13 @@ class MessagesTest extends SandboxTest {
     }
 
     @Test
+    void addressesAreReadAsProgramsEncodeThem() {
+        text("+6421555021", "Your PIN is 123456");
+
+        assertThat(visitor.json("/_sandbox/phone/%2B6421555021")).hasSize(1);
+    }
+
+    @Test
     void aBadNumberIsRefusedInTwiliosWords() {
         var reply = text("021 555", "Hello");
 

@@ -1,6 +1,8 @@
 package sandbox.wire;
 
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,15 @@ public final class Request {
     /// The path below a prefix, in the parts between its slashes.
     public List<String> partsAfter(String prefix) {
         var rest = path().substring(Math.min(prefix.length(), path().length()));
-        return List.of(rest.split("/")).stream().filter(part -> !part.isEmpty()).toList();
+        return List.of(rest.split("/")).stream()
+                .filter(part -> !part.isEmpty())
+                .map(Request::decoded)
+                .toList();
+    }
+
+    /// In a path a plus is a plus, which in a query it is not.
+    private static String decoded(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     /// Parameter names are read without case, as Xero does.
