@@ -20,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class AuditLog {
 
-    private static final byte[] START = new byte[32];
+    static final int DIGEST_BYTES = 32;
+
+    private static final byte[] START = new byte[DIGEST_BYTES];
 
     private final JdbcClient db;
     private final JsonMapper json;

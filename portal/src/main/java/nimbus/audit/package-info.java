@@ -1,5 +1,5 @@
 /// Who did what, unalterable.
-@ApplicationModule(allowedDependencies = {"practice"})
+@ApplicationModule(allowedDependencies = {"practice", "web"})
 @NullMarked
 package nimbus.audit;
 
