@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,15 +36,25 @@ public class AuditLog {
     }
 
     /// Joins the running transaction, or makes its own for an action that writes nothing else.
+    ///
+    /// @throws NotRecorded when the log cannot be written; the action must not happen then
     @Transactional
     public void record(AuditEvent event) {
-        append(event);
+        appendOrFail(event);
     }
 
     /// Commits by itself, for refusals whose own transaction is rolled back.
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void recordRefusal(AuditEvent event) {
-        append(event.refused());
+        appendOrFail(event.refused());
+    }
+
+    private void appendOrFail(AuditEvent event) {
+        try {
+            append(event);
+        } catch (DataAccessException e) {
+            throw new NotRecorded(event.action(), e);
+        }
     }
 
     private void append(AuditEvent event) {

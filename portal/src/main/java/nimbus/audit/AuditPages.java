@@ -33,7 +33,9 @@ class AuditPages {
 
     @GetMapping("/admin/audit")
     String show(
-            @ModelAttribute("query") AuditQuery query, @RequestParam @Nullable Long before, Model page) {
+            @ModelAttribute("query") AuditQuery query,
+            @RequestParam @Nullable Long before,
+            Model page) {
         var entries = trail.page(query, before, PAGE);
         page.addAttribute("entries", entries);
         page.addAttribute("older", entries.size() == PAGE ? entries.getLast().position() : null);
@@ -53,7 +55,14 @@ class AuditPages {
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         var csv = new Csv(response.getWriter());
         csv.line(
-                "Position", "Time", "Actor", "Action", "Object", "Success", "Source", "Device",
+                "Position",
+                "Time",
+                "Actor",
+                "Action",
+                "Object",
+                "Success",
+                "Source",
+                "Device",
                 "Detail");
         trail.each(
                 query,
@@ -78,7 +87,8 @@ class AuditPages {
         var by = Origin.of(member, request).did("audit.check", "whole log");
         switch (trail.check()) {
             case ChainCheck.Whole(var entries) -> {
-                next.addFlashAttribute("done", "All " + entries + " entries are as they were written.");
+                next.addFlashAttribute(
+                        "done", "All " + entries + " entries are as they were written.");
                 log.record(by);
             }
             case ChainCheck.Broken(var position) -> {
@@ -86,7 +96,8 @@ class AuditPages {
                         "refused",
                         "The log was changed at entry "
                                 + position
-                                + ". Keep a copy of the database and find out who had access to it.");
+                                + ". Keep a copy of the database and find out who had access to"
+                                + " it.");
                 log.recordRefusal(by);
             }
         }

@@ -29,7 +29,8 @@ record AuditQuery(
         var values = new HashMap<String, @Nullable Object>();
         values.put("words", words == null ? "" : words.strip());
         values.put("from", from == null ? null : from.atStartOfDay().atOffset(ZoneOffset.UTC));
-        values.put("to", to == null ? null : to.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
+        values.put(
+                "to", to == null ? null : to.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
         values.put("refused", Boolean.TRUE.equals(refused));
         return values;
     }

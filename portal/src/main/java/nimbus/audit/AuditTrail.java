@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,8 +68,8 @@ class AuditTrail {
         }
     }
 
-    /// Works out each digest again, from the first entry to the head.
-    @Transactional(readOnly = true)
+    /// Works out each digest again, from the first entry to the head, as they stood at one moment.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     ChainCheck check() {
         var check = new ChainCheck.InProgress(json);
         try (var links =

@@ -1,7 +1,6 @@
 package nimbus.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.Member;
@@ -22,11 +21,14 @@ class CustomiseController {
 
     private final Practices practices;
     private final TwoFactorFlags flags;
+    private final AutoLogoff autoLogoff;
     private final AuditLog audit;
 
-    CustomiseController(Practices practices, TwoFactorFlags flags, AuditLog audit) {
+    CustomiseController(
+            Practices practices, TwoFactorFlags flags, AutoLogoff autoLogoff, AuditLog audit) {
         this.practices = practices;
         this.flags = flags;
+        this.autoLogoff = autoLogoff;
         this.audit = audit;
     }
 
@@ -63,8 +65,7 @@ class CustomiseController {
         if (minutes < 1 || minutes > DAY) {
             next.addFlashAttribute("refused", "Auto Logoff must be between 1 and 1440 minutes.");
         } else {
-            practices.changeAutoLogoff(Duration.ofMinutes(minutes));
-            audit.record(Origin.of(member, request).did("auto-logoff.change", minutes + " min"));
+            autoLogoff.change(minutes, Origin.of(member, request));
             next.addFlashAttribute("saved", true);
         }
         return "redirect:/admin/customise";

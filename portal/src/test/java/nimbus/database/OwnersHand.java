@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import nimbus.practice.PracticeId;
 import org.springframework.context.ApplicationContext;
 
-/// Somebody with the database's own password, who may do what the portal may not, and
-/// whom no wall stops: name the practice in the statement.
+/// Somebody with the database's own password, who may do what the portal may not, and whom no wall
+/// stops: name the practice in the statement.
 public final class OwnersHand {
 
     private OwnersHand() {}
