@@ -32,20 +32,24 @@ class AccountCheck {
         return db.sql(
                         """
                         with known as (
-                            select e.legacy_id, lower(trim(c.name)) as name
+                            select c.id, e.legacy_id, lower(trim(c.name)) as name
                             from external_id e join client c on c.id = e.record_id
                             where e.connection_id = :connection and e.kind = 'client' and e.valid_to is null
                               and c.source_state = 'active'),
                         listed as (
                             select remote_uuid, legacy_id, lower(trim(name)) as name from upgrade_listed
-                            where upgrade_id = :upgrade)
-                        select count(*) as known,
-                               count(*) filter (where
-                                   exists (select 1 from upgrade_map m join listed l on l.remote_uuid = m.remote_uuid
-                                           where m.upgrade_id = :upgrade and m.kind = 'Client' and m.legacy_id = k.legacy_id)
-                                   or k.legacy_id in (select legacy_id from listed where legacy_id is not null)
-                                   or k.name in (select name from listed)) as recognised
-                        from known k
+                            where upgrade_id = :upgrade),
+                        recognised as (
+                            select k.id from known k
+                            join upgrade_map m on m.upgrade_id = :upgrade and m.kind = 'Client'
+                                              and m.legacy_id = k.legacy_id
+                            join listed l on l.remote_uuid = m.remote_uuid
+                            union
+                            select k.id from known k join listed l on l.legacy_id = k.legacy_id
+                            union
+                            select k.id from known k join listed l on l.name = k.name)
+                        select (select count(*) from known) as known,
+                               (select count(*) from recognised) as recognised
                         """)
                 .param("upgrade", upgrade.value())
                 .param("connection", connection)

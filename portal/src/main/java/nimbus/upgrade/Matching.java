@@ -155,6 +155,8 @@ class Matching {
         db.sql("create index on matching (code)").update();
         db.sql("create index on listed (remote_uuid)").update();
         db.sql("create index on listed (plain_name)").update();
+        db.sql("create index on listed (code)").update();
+        db.sql("create index on listed (legacy_id)").update();
         db.sql("analyze matching").update();
         db.sql("analyze listed").update();
         run(CONFLICTS, upgrade);
@@ -168,6 +170,7 @@ class Matching {
         db.sql(LEFT_OVER).update();
         run(KEEP_KNOWN, upgrade);
         run(KEEP_NEW, upgrade);
+        db.sql("analyze upgrade_row").update();
     }
 
     private void run(String statement, UpgradeId upgrade) {

@@ -15,23 +15,26 @@ class NewCodes {
 
     private static final int BATCH = 5_000;
 
+    /// A code that the source gives one record only, and that nobody has yet.
     private static final String SOURCE =
             """
-            update upgrade_row r set code_after = l.code
-            from (select remote_uuid, min(code) as code from upgrade_listed
-                  where upgrade_id = :upgrade and code <> '' group by remote_uuid) l
-            where r.upgrade_id = :upgrade and r.origin_before = 'legacy-id' and l.remote_uuid = r.remote_uuid
-              and not exists (select 1 from client c where c.code = l.code)
-              and not exists (select 1 from upgrade_listed o
-                              where o.upgrade_id = :upgrade and o.code = l.code and o.remote_uuid <> l.remote_uuid)
+            with own as (
+                select code, (array_agg(remote_uuid))[1] as remote_uuid from upgrade_listed
+                where upgrade_id = :upgrade and code <> ''
+                group by code having count(distinct remote_uuid) = 1),
+            free as (
+                select o.remote_uuid, min(o.code) as code from own o
+                left join client c on c.code = o.code
+                where c.id is null group by o.remote_uuid)
+            update upgrade_row r set code_after = f.code
+            from free f
+            where r.upgrade_id = :upgrade and r.origin_before = 'legacy-id' and f.remote_uuid = r.remote_uuid
             """;
 
     /// The n-th client of a base gets the n-th number that no code of the practice has.
     private static final String NUMBERED =
             """
-            with counted as (
-                select base, count(*) as wanted from code_base group by base),
-            taken as (
+            with taken as (
                 select regexp_replace(upper(code), '-[0-9]{1,9}$', '') as base,
                        coalesce(substring(code from '-([0-9]{1,9})$')::int, 1) as number
                 from client
@@ -39,13 +42,16 @@ class NewCodes {
                 select regexp_replace(upper(code_after), '-[0-9]{1,9}$', ''),
                        coalesce(substring(code_after from '-([0-9]{1,9})$')::int, 1)
                 from upgrade_row where upgrade_id = :upgrade and code_after <> code_before),
-            crowded as (
-                select c.base, c.wanted, (select count(*) from taken t where t.base = c.base) as taken from counted c),
+            counted as (
+                select base, sum(wanted) as wanted, sum(taken) as taken
+                from (select base, 1 as wanted, 0 as taken from code_base
+                      union all select base, 0, 1 from taken) both_sides
+                group by base having sum(wanted) > 0),
             free as (
                 select c.base, n.number, row_number() over (partition by c.base order by n.number) as place
-                from crowded c cross join lateral generate_series(1, c.wanted + c.taken) as n(number)
-                where c.taken = 0 or not exists (
-                    select 1 from taken t where t.base = c.base and t.number = n.number)),
+                from counted c cross join lateral generate_series(1, c.wanted + c.taken) as n(number)
+                left join taken t on t.base = c.base and t.number = n.number
+                where t.base is null),
             queued as (
                 select row_id, base, row_number() over (partition by base order by name, row_id) as place
                 from code_base)
