@@ -1,6 +1,7 @@
 package nimbus.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import nimbus.audit.Origin;
@@ -10,6 +11,7 @@ import nimbus.practice.Practices;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -33,7 +35,6 @@ class AddInSignInController {
     private final PracticeChoice choice;
     private final Practices practices;
     private final FirstFactor firstFactor;
-    private final Passwords passwords;
     private final SecondFactor secondFactor;
     private final Attempts attempts;
     private final Pins pins;
@@ -44,7 +45,6 @@ class AddInSignInController {
             PracticeChoice choice,
             Practices practices,
             FirstFactor firstFactor,
-            Passwords passwords,
             SecondFactor secondFactor,
             Attempts attempts,
             Pins pins,
@@ -53,7 +53,6 @@ class AddInSignInController {
         this.choice = choice;
         this.practices = practices;
         this.firstFactor = firstFactor;
-        this.passwords = passwords;
         this.secondFactor = secondFactor;
         this.attempts = attempts;
         this.pins = pins;
@@ -82,8 +81,10 @@ class AddInSignInController {
         var password = orEmpty(typed.password());
         var practice = choice.named(orEmpty(typed.practice()));
         if (practice.isEmpty()) {
-            passwords.matches(password, null);
-            return refused("Practice, login code or password is wrong.");
+            return firstFactor
+                    .checkNobody(password, Origin.of("", request))
+                    .<ResponseEntity<?>>map(AddInSignInController::tooMany)
+                    .orElseGet(() -> refused("Practice, login code or password is wrong."));
         }
         return CurrentPractice.call(
                 practice.get().id(),
@@ -96,6 +97,7 @@ class AddInSignInController {
                                     refused(
                                             "This account is locked after too many failed sign-ins."
                                                     + " Get back in by email from the login page.");
+                            case FirstFactor.Result.TooMany(var pause) -> tooMany(pause);
                             case FirstFactor.Result.Right(var employee) ->
                                     goOn(practice.get().id(), employee, device(typed), request);
                         });
@@ -209,6 +211,14 @@ class AddInSignInController {
                                         attempts.openBySecret(parts.secret())
                                                 .map(found -> work.apply(parts.practice(), found))))
                 .orElseGet(AddInSignInController::gone);
+    }
+
+    private static ResponseEntity<?> tooMany(Duration wait) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()))
+                .body(
+                        ProblemDetail.forStatusAndDetail(
+                                HttpStatus.TOO_MANY_REQUESTS, Waits.tooMany(wait)));
     }
 
     private static ResponseEntity<?> gone() {

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Completion {
 
     private final SignIns signIns;
+    private final KnownNetworks known;
     private final Accounts accounts;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -25,12 +26,14 @@ class Completion {
 
     Completion(
             SignIns signIns,
+            KnownNetworks known,
             Accounts accounts,
             AuditLog audit,
             TransactionTemplate transaction,
             CsrfTokenRepository csrfTokens,
             SignInSettings settings) {
         this.signIns = signIns;
+        this.known = known;
         this.accounts = accounts;
         this.audit = audit;
         this.transaction = transaction;
@@ -54,6 +57,7 @@ class Completion {
 
     private UUID record(Employee employee, boolean secondFactor, Origin by) {
         var id = signIns.start(employee.id(), secondFactor, by);
+        known.add(by.source());
         accounts.clearFailures(employee.id());
         audit.record(
                 by.did("sign-in", employee.name())

@@ -57,6 +57,8 @@ class ConfirmController {
                                     + " in by email.",
                             response,
                             page);
+            case FirstFactor.Result.TooMany(var pause) ->
+                    refuse(Waits.tooMany(pause), response, page);
             case FirstFactor.Result.Right(_) -> {
                 signIns.confirm(person.signIn());
                 if (confirmation.missing(person) == Confirmation.Missing.NOTHING) {

@@ -12,11 +12,18 @@ import org.springframework.transaction.annotation.Transactional;
 class DeviceAccess {
 
     private final DeviceTokens tokens;
+    private final KnownNetworks known;
     private final Accounts accounts;
     private final Practices practices;
     private final AuditLog audit;
 
-    DeviceAccess(DeviceTokens tokens, Accounts accounts, Practices practices, AuditLog audit) {
+    DeviceAccess(
+            DeviceTokens tokens,
+            KnownNetworks known,
+            Accounts accounts,
+            Practices practices,
+            AuditLog audit) {
+        this.known = known;
         this.tokens = tokens;
         this.accounts = accounts;
         this.practices = practices;
@@ -26,6 +33,7 @@ class DeviceAccess {
     @Transactional
     AddInSignInController.Token grant(Employee employee, String device, Origin by) {
         var token = tokens.create(employee.id(), device);
+        known.add(by.source());
         accounts.clearFailures(employee.id());
         audit.record(by.did("sign-in.device", device));
         return new AddInSignInController.Token(token, employee.name(), practices.current().name());

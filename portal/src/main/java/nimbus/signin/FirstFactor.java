@@ -1,5 +1,6 @@
 package nimbus.signin;
 
+import java.time.Duration;
 import java.util.Optional;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
@@ -12,12 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstFactor {
 
+    private final Gate gate;
     private final Accounts accounts;
     private final Passwords passwords;
     private final Employees employees;
     private final AuditLog audit;
 
-    FirstFactor(Accounts accounts, Passwords passwords, Employees employees, AuditLog audit) {
+    FirstFactor(
+            Gate gate,
+            Accounts accounts,
+            Passwords passwords,
+            Employees employees,
+            AuditLog audit) {
+        this.gate = gate;
         this.accounts = accounts;
         this.passwords = passwords;
         this.employees = employees;
@@ -34,9 +42,28 @@ class FirstFactor {
 
         /// Whatever the password was.
         record Locked() implements Result {}
+
+        /// Too much was tried from there; nothing was compared.
+        record TooMany(Duration pause) implements Result {}
     }
 
     Result check(String loginCode, String password, Origin by) {
+        var wait = gate.enter(by);
+        return wait.isPresent() ? new Result.TooMany(wait.get()) : compare(loginCode, password, by);
+    }
+
+    /// For a practice that nobody has; takes as long as a wrong password.
+    ///
+    /// @return how long to wait, when nothing may be tried now
+    Optional<Duration> checkNobody(String password, Origin by) {
+        var wait = gate.enter(by);
+        if (wait.isEmpty()) {
+            passwords.matches(password, null);
+        }
+        return wait;
+    }
+
+    private Result compare(String loginCode, String password, Origin by) {
         var reserved = accounts.reserve(loginCode.replaceAll("\\p{Cntrl}", "").strip());
         if (reserved.isEmpty()) {
             passwords.matches(password, null);
@@ -55,6 +82,7 @@ class FirstFactor {
             return account.last() ? new Result.Locked() : new Result.Wrong();
         }
         accounts.takeBack(employee.get().id());
+        gate.giveBack(by);
         return new Result.Right(employee.get());
     }
 }

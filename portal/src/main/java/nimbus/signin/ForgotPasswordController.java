@@ -1,9 +1,11 @@
 package nimbus.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import nimbus.audit.Origin;
 import nimbus.practice.CurrentPractice;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,8 +18,10 @@ class ForgotPasswordController {
 
     private final PracticeChoice choice;
     private final PasswordMail mail;
+    private final Gate gate;
 
-    ForgotPasswordController(PracticeChoice choice, PasswordMail mail) {
+    ForgotPasswordController(PracticeChoice choice, PasswordMail mail, Gate gate) {
+        this.gate = gate;
         this.choice = choice;
         this.mail = mail;
     }
@@ -42,11 +46,23 @@ class ForgotPasswordController {
             @RequestParam(defaultValue = "") String practice,
             @RequestParam String email,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model page) {
+        var by = Origin.of("", request);
+        var wait = gate.askForLink(by);
+        if (wait.isPresent()) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            page.addAttribute(
+                    "refused",
+                    "Too many links were asked for from your network. Ask again in "
+                            + Waits.inWords(wait.get())
+                            + ".");
+            page.addAttribute("practice", practice);
+            page.addAttribute("askPractice", choice.mustAsk(practice));
+            return "signin/forgot-password";
+        }
         choice.named(practice)
-                .ifPresent(known ->
-                        CurrentPractice.run(
-                                known.id(), () -> mail.reset(email, Origin.of("", request))));
+                .ifPresent(known -> CurrentPractice.run(known.id(), () -> mail.reset(email, by)));
         page.addAttribute("sent", true);
         page.addAttribute("practice", practice);
         return "signin/forgot-password";

@@ -2,12 +2,14 @@ package nimbus.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Optional;
 import nimbus.audit.Origin;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
 import nimbus.staff.Employee;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,7 +24,6 @@ class LoginController {
     private final PracticeChoice choice;
     private final Practices practices;
     private final FirstFactor firstFactor;
-    private final Passwords passwords;
     private final SecondFactor secondFactor;
     private final Completion completion;
 
@@ -30,13 +31,11 @@ class LoginController {
             PracticeChoice choice,
             Practices practices,
             FirstFactor firstFactor,
-            Passwords passwords,
             SecondFactor secondFactor,
             Completion completion) {
         this.choice = choice;
         this.practices = practices;
         this.firstFactor = firstFactor;
-        this.passwords = passwords;
         this.secondFactor = secondFactor;
         this.completion = completion;
     }
@@ -64,8 +63,15 @@ class LoginController {
         page.addAttribute("loginCode", loginCode);
         var known = choice.named(practice);
         if (known.isEmpty()) {
-            passwords.matches(password, null);
-            return refuse("Practice, login code or password is wrong.", practice, response, page);
+            return firstFactor
+                    .checkNobody(password, Origin.of("", request))
+                    .map(wait -> tooMany(wait, practice, response, page))
+                    .orElseGet(() ->
+                            refuse(
+                                    "Practice, login code or password is wrong.",
+                                    practice,
+                                    response,
+                                    page));
         }
         return CurrentPractice.call(
                 known.get().id(),
@@ -78,6 +84,8 @@ class LoginController {
                                             response,
                                             page);
                             case FirstFactor.Result.Locked() -> locked(practice, response, page);
+                            case FirstFactor.Result.TooMany(var pause) ->
+                                    tooMany(pause, practice, response, page);
                             case FirstFactor.Result.Right(var employee) ->
                                     goOn(known.get().id(), employee, request, response, page);
                         });
@@ -119,6 +127,15 @@ class LoginController {
         page.addAttribute("locked", true);
         return refuse(
                 "This account is locked after too many failed sign-ins.", practice, response, page);
+    }
+
+    private String tooMany(
+            Duration wait, String practice, HttpServletResponse response, Model page) {
+        page.addAttribute("refused", Waits.tooMany(wait));
+        page.addAttribute("resetOffered", true);
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+        return show(practice, page);
     }
 
     private String refuse(String why, String practice, HttpServletResponse response, Model page) {

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PasswordChange {
 
     private final PasswordLinks links;
+    private final KnownNetworks known;
     private final Accounts accounts;
     private final SignIns signIns;
     private final DeviceTokens tokens;
@@ -19,11 +20,13 @@ class PasswordChange {
 
     PasswordChange(
             PasswordLinks links,
+            KnownNetworks known,
             Accounts accounts,
             SignIns signIns,
             DeviceTokens tokens,
             AuditLog audit) {
         this.links = links;
+        this.known = known;
         this.accounts = accounts;
         this.signIns = signIns;
         this.tokens = tokens;
@@ -36,6 +39,7 @@ class PasswordChange {
         if (!links.use(link)) {
             return false;
         }
+        known.add(by.source());
         replace(employee, password, by);
         signIns.endAll(employee.id(), "password changed");
         return true;

@@ -2,6 +2,7 @@ package nimbus.signin;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import nimbus.audit.AuditLog;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class PinDelivery {
 
     private final Pins pins;
+    private final TextGuard texts;
     private final SmsGateway sms;
     private final Mailer mailer;
     private final Letters letters;
@@ -29,6 +31,7 @@ class PinDelivery {
 
     PinDelivery(
             Pins pins,
+            TextGuard texts,
             SmsGateway sms,
             Mailer mailer,
             Letters letters,
@@ -36,6 +39,7 @@ class PinDelivery {
             AuditLog audit,
             Clock clock) {
         this.pins = pins;
+        this.texts = texts;
         this.sms = sms;
         this.mailer = mailer;
         this.letters = letters;
@@ -58,13 +62,20 @@ class PinDelivery {
                 audit.record(
                         by.as(employee.name())
                                 .did("pin.sent", employee.name())
-                                .with(
-                                        Map.of(
-                                                "channel", sent.channel().stored(),
-                                                "purpose", attempt.purpose().stored())));
+                                .with(detail(attempt, sent)));
                 yield Optional.empty();
             }
         };
+    }
+
+    private static Map<String, String> detail(Attempt attempt, SentPin sent) {
+        var detail = new HashMap<String, String>();
+        detail.put("channel", sent.channel().stored());
+        detail.put("purpose", attempt.purpose().stored());
+        if (sent.insteadOf() != null) {
+            detail.put("noText", sent.insteadOf());
+        }
+        return detail;
     }
 
     private static @Nullable String usableMobile(Employee employee) {
@@ -75,8 +86,9 @@ class PinDelivery {
     }
 
     private SentPin bySms(String mobile, Employee employee, String pin) {
-        if (pins.numberExhausted(mobile)) {
-            return byMail(employee, pin, "this number had its share of text messages today");
+        var guarded = texts.refusal(mobile);
+        if (guarded.isPresent()) {
+            return byMail(employee, pin, guarded.get());
         }
         // The last line lets telephones offer the code to this site and no other.
         var text =

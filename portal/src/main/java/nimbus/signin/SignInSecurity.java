@@ -22,7 +22,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /// Which requests need what. Whatever is not named here needs a completed sign-in.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SignInSettings.class)
+@EnableConfigurationProperties({SignInSettings.class, SignInLimits.class})
 class SignInSecurity {
 
     private static final String[] PUBLIC = {

@@ -13,6 +13,9 @@ public final class Mobiles {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
+    /// What the library says of numbers that belong to none.
+    private static final String NO_COUNTRY = "ZZ";
+
     private Mobiles() {}
 
     /// @param country that a number without a country code belongs to
@@ -24,6 +27,21 @@ public final class Mobiles {
             return isLongEnough(number) && takesTexts(NUMBERS.getNumberType(number), international)
                     ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
                     : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The country whose numbering plan a number in E.164 belongs to, as an ISO 3166 code.
+    public static Optional<String> country(String e164) {
+        try {
+            var number = NUMBERS.parse(e164, null);
+            var exact = NUMBERS.getRegionCodeForNumber(number);
+            return Optional.ofNullable(exact)
+                    .or(() ->
+                            Optional.of(
+                                    NUMBERS.getRegionCodeForCountryCode(number.getCountryCode())))
+                    .filter(code -> !code.equals(NO_COUNTRY));
         } catch (NumberParseException e) {
             return Optional.empty();
         }

@@ -19,6 +19,7 @@ class WallTest {
     private static final List<String> OUTSIDE =
             List.of(
                     "call_bucket",
+                    "sign_in_pressure",
                     "call_pause",
                     "call_recent",
                     "flyway_schema_history",

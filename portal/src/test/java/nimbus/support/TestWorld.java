@@ -17,6 +17,9 @@ public class TestWorld implements ApplicationContextInitializer<ConfigurableAppl
     /// One for all tests: each keeps to practices, numbers and addresses of its own.
     private static final Sandbox SANDBOX = Sandbox.start(SandboxSettings.anywhere());
 
+    /// Where a proxy would stand.
+    public static final String PROXY = "127.0.0.9";
+
     public static Sandbox sandbox() {
         return SANDBOX;
     }
@@ -29,6 +32,8 @@ public class TestWorld implements ApplicationContextInitializer<ConfigurableAppl
             var base = SANDBOX.baseUri();
             TestPropertyValues.of(
                             "nimbus.home=" + home.toAbsolutePath(),
+                            "nimbus.web.proxies=" + PROXY,
+                            "nimbus.signin.limits.countries=NZ,AU,US",
                             "nimbus.messages.sms.base-url=" + base + "/sms",
                             "nimbus.messages.sms.account-sid=AC00000000000000000000000000000000",
                             "nimbus.messages.sms.auth-token=sandbox",

@@ -3,6 +3,7 @@ package nimbus.support;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
@@ -26,14 +28,32 @@ public final class Visitor {
             Pattern.compile(
                     "name=\"_csrf\"[^>]* value=\"([^\"]+)\"|name=\"csrf\" content=\"([^\"]+)\"");
 
+    private static final AtomicInteger NETWORKS = new AtomicInteger();
+
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http;
     private final URI portal;
     private Optional<String> csrf = Optional.empty();
 
+    /// Each visitor comes from a network of their own.
     public Visitor(ApplicationContext portal) {
+        this(portal, elsewhere());
+    }
+
+    /// @param address within 127.0.0.0/8, all of which is this machine
+    public Visitor(ApplicationContext portal, String address) {
+        this.http =
+                HttpClient.newBuilder()
+                        .cookieHandler(cookies)
+                        .localAddress(InetAddress.ofLiteral(address))
+                        .build();
         var port = portal.getEnvironment().getRequiredProperty("local.server.port");
         this.portal = URI.create("http://localhost:" + port);
+    }
+
+    private static String elsewhere() {
+        int network = NETWORKS.incrementAndGet();
+        return "127.%d.%d.7".formatted(1 + network / 256 % 250, network % 256);
     }
 
     /// An answer, as far as tests look at it.

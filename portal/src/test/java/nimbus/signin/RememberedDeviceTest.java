@@ -1,0 +1,135 @@
+package nimbus.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nimbus.practice.CurrentPractice;
+import nimbus.practice.PracticeId;
+import nimbus.practice.Practices;
+import nimbus.support.Person;
+import nimbus.support.PortalTest;
+import nimbus.support.Post;
+import nimbus.support.TestPractices;
+import nimbus.support.TestStaff;
+import nimbus.support.TickingClock;
+import nimbus.support.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/// No device is remembered: every login of every person asks for the second factor.
+@PortalTest
+class RememberedDeviceTest {
+
+    @Autowired private ApplicationContext portal;
+    @Autowired private Practices practices;
+    @Autowired private TickingClock clock;
+
+    private PracticeId practice;
+    private Person person;
+    private Visitor visitor;
+
+    @BeforeEach
+    void signedIn() {
+        practice = TestPractices.create(practices);
+        CurrentPractice.run(practice, () -> practices.changeTwoFactor(true, true));
+        person = TestStaff.employee(portal, practice);
+        visitor = new Visitor(portal);
+        visitor.signIn(person);
+        visitor.verifyPin(Post.onPhone(person.mobile()).getFirst().pin());
+        assertThat(visitor.get("/clients").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("A57")
+    void noCookieOutlivesTheBrowserOrSparesThePin() {
+        assertThat(visitor.cookies()).allMatch(cookie -> cookie.getMaxAge() < 0);
+        visitor.post("/logout", Map.of());
+
+        visitor.signIn(person);
+
+        assertThat(visitor.get("/clients").location()).contains("/login/pin");
+    }
+
+    @Test
+    @Tag("A57")
+    void cookiesThatSayRememberMeAreNotRead() {
+        var stranger = new Visitor(portal);
+
+        for (var name : java.util.List.of("remember-me", "nimbus-device", "JSESSIONID")) {
+            var value = person.loginCode() + ":1900000000:" + "0".repeat(64);
+            assertThat(stranger.get("/clients", "Cookie", name + "=" + value).location())
+                    .contains("/login");
+        }
+    }
+
+    @Test
+    @Tag("A64")
+    void cookiesCopiedToAnotherMachineSpareItNoPinEither() {
+        var cookies = everyCookie();
+        clock.tick(Duration.ofMinutes(11));
+        var thief = new Visitor(portal);
+
+        thief.signIn(person);
+
+        assertThat(thief.get("/clients").location()).contains("/login/pin");
+        visitor.post("/logout", Map.of());
+        assertThat(new Visitor(portal).get("/clients", "Cookie", cookies).location())
+                .contains("/login");
+    }
+
+    @Test
+    @Tag("A64")
+    void aCopiedSessionEndsWhenItsOwnerSignsOutEverywhereElse() {
+        var copied = everyCookie();
+        clock.tick(Duration.ofMinutes(11));
+        var owner = new Visitor(portal);
+        owner.signIn(person);
+        owner.verifyPin(Post.onPhone(person.mobile()).getFirst().pin());
+        owner.get("/my-details");
+
+        owner.post("/my-details/sign-ins/end-others", Map.of());
+
+        assertThat(new Visitor(portal).get("/clients", "Cookie", copied).location())
+                .contains("/login");
+    }
+
+    @Test
+    @Tag("A64")
+    void whenTheSecondFactorIsSwitchedOnDevicesThatHadATokenNeedOneToo() {
+        CurrentPractice.run(practice, () -> practices.changeTwoFactor(false, false));
+        var token = addInToken();
+        assertThat(visitor.get("/api/addin/me", "Authorization", "Bearer " + token).status())
+                .isEqualTo(200);
+
+        CurrentPractice.run(practice, () -> portal.getBean(TwoFactor.class).forceForAllStaff());
+
+        assertThat(visitor.get("/api/addin/me", "Authorization", "Bearer " + token).status())
+                .isEqualTo(401);
+    }
+
+    private String everyCookie() {
+        return visitor.cookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private String addInToken() {
+        var answer =
+                new Visitor(portal)
+                        .postJson(
+                                "/api/addin/sign-in",
+                                """
+                                {"practice": "%s", "loginCode": "%s", "password": "%s", "device": "Word"}
+                                """
+                                        .formatted(
+                                                TestPractices.slug(practice),
+                                                person.loginCode(),
+                                                person.password()));
+        return answer.body().replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
+    }
+}
