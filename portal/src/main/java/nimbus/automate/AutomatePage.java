@@ -12,6 +12,7 @@ import java.util.Optional;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.Product;
+import nimbus.intake.Attention;
 import nimbus.practice.Member;
 import nimbus.runs.Run;
 import nimbus.servergate.ServerGate;
@@ -42,6 +43,7 @@ class AutomatePage {
     private final WayBack wayBack;
     private final Deadlines deadlines;
     private final ServerGate serverGate;
+    private final Attention attention;
     private final Progress progress;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ class AutomatePage {
             WayBack wayBack,
             Deadlines deadlines,
             ServerGate serverGate,
+            Attention attention,
             Progress progress,
             Clock clock) {
         this.connections = connections;
@@ -64,6 +67,7 @@ class AutomatePage {
         this.wayBack = wayBack;
         this.deadlines = deadlines;
         this.serverGate = serverGate;
+        this.attention = attention;
         this.progress = progress;
         this.clock = clock;
     }
@@ -102,7 +106,8 @@ class AutomatePage {
                 serverGate.blocked(product).orElse(null),
                 deadlines.text(product),
                 Texts.menuPath(product),
-                30);
+                30,
+                attention.open());
     }
 
     private static boolean waits(Optional<Upgrade> upgrade) {

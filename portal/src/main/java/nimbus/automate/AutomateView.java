@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///   `confirm-name`, `working`, `preview`, `failed`, `connected`
 /// @param live whether progress changes by itself
 /// @param syncBlocked why no sync can start, if so
+/// @param attention how many records wait for a decision
 public record AutomateView(
         Product product,
         List<ProductView> products,
@@ -27,7 +28,8 @@ public record AutomateView(
         @Nullable String syncBlocked,
         String deadlineText,
         String menuPath,
-        long undoDays) {
+        long undoDays,
+        long attention) {
 
     public AutomateView {
         products = List.copyOf(products);

@@ -1,6 +1,14 @@
 /// The Admin / AutoMate page: connection, upgrade, ServerGate, live progress.
 @ApplicationModule(
-        allowedDependencies = {"practice", "web", "runs", "connections", "servergate", "upgrade"})
+        allowedDependencies = {
+            "practice",
+            "web",
+            "runs",
+            "connections",
+            "intake",
+            "servergate",
+            "upgrade"
+        })
 @NullMarked
 package nimbus.automate;
 

@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import nimbus.connections.Answer;
 import nimbus.connections.RemoteAccount;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,19 +20,19 @@ public class Intake {
     private final StaffStage staffStage;
     private final ClientIntake clients;
     private final StaffIntake staff;
-    private final JdbcClient db;
+    private final HeldRecords held;
 
     Intake(
             ClientStage clientStage,
             StaffStage staffStage,
             ClientIntake clients,
             StaffIntake staff,
-            JdbcClient db) {
+            HeldRecords held) {
         this.clientStage = clientStage;
         this.staffStage = staffStage;
         this.clients = clients;
         this.staff = staff;
-        this.db = db;
+        this.held = held;
     }
 
     /// Streams the account's clients into the temporary table `staged_client`.
@@ -52,18 +51,20 @@ public class Intake {
         return staffStage.fill(account);
     }
 
+    /// Takes out of the staged list what waits for a person's decision, and puts in what was decided;
+    /// applying the list does that by itself.
+    public void siftClients(UUID connection, Scope scope) {
+        held.sift(connection, scope);
+    }
+
     /// Makes our clients what the staged list says; safe to repeat.
     ///
-    /// Records that wait for a person's decision are left alone.
+    /// Records that wait for a person's decision are left alone; decided ones come in.
     public IntakeCounts applyClients(UUID connection, Scope scope) {
-        db.sql(
-                        """
-                        delete from staged_client s using held_record h
-                        where h.connection_id = :connection and h.remote_uuid = s.uuid
-                        """)
-                .param("connection", connection)
-                .update();
-        return clients.apply(connection, scope);
+        held.sift(connection, scope);
+        var counts = clients.apply(connection, scope);
+        held.takenUp(connection);
+        return counts;
     }
 
     /// Makes our employees what the staged list says; safe to repeat.

@@ -14,6 +14,8 @@ class LeavingClients {
     private static final String FLAGGED =
             "No longer listed; the next Full Client Sync lets it leave";
 
+    /// A client that an upgrade found no key for is in no list of the new interface: that says
+    /// nothing about it, a person decides.
     private static final String LEAVING =
             """
             from external_id e
@@ -21,6 +23,8 @@ class LeavingClients {
             left join staged_client su on su.uuid = e.remote_uuid
             left join staged_client sl on sl.legacy_id = e.legacy_id
             where e.connection_id = :connection and e.kind = 'client' and e.valid_to is null
+              and (e.remote_uuid is not null
+                   or exists (select 1 from connection o where o.id = e.connection_id and o.mode = 'LEGACY'))
               and case when su.position is not null then su.archived or su.deleted
                        when sl.position is not null then sl.archived or sl.deleted
                        else not exists (

@@ -20,6 +20,7 @@ class CatchUp {
     private final Connections connections;
     private final RemoteAccounts accounts;
     private final Intake intake;
+    private final UnknownRecords unknown;
     private final UpgradeSettings settings;
     private final JdbcClient db;
 
@@ -27,11 +28,13 @@ class CatchUp {
             Connections connections,
             RemoteAccounts accounts,
             Intake intake,
+            UnknownRecords unknown,
             UpgradeSettings settings,
             JdbcClient db) {
         this.connections = connections;
         this.accounts = accounts;
         this.intake = intake;
+        this.unknown = unknown;
         this.settings = settings;
         this.db = db;
     }
@@ -48,7 +51,8 @@ class CatchUp {
                                     account,
                                     Optional.of(since),
                                     rows -> stretch.attempt().report(rows, rows)));
-            holdBack(upgrade);
+            unknown.bringIn(upgrade.id());
+            intake.siftClients(upgrade.connection(), Scope.CHANGED);
             list(upgrade);
             intake.applyClients(upgrade.connection(), Scope.CHANGED);
             connections.syncedUntil(upgrade.connection(), read.asOf());
@@ -67,43 +71,6 @@ class CatchUp {
         return from.minus(settings.overlap());
     }
 
-    /// What a person has not decided stays out: nothing is created beside a client that might be
-    /// the same.
-    private void holdBack(Upgrade upgrade) {
-        db.sql(
-                        """
-                        insert into held_record (practice_id, connection_id, remote_uuid, name, why, since)
-                        select current_practice(), :connection, remote_uuid, name,
-                               'resembles a client that found no key', u.started_at
-                        from upgrade_row r join upgrade u on u.id = r.upgrade_id
-                        where r.upgrade_id = :upgrade and r.client_id is null and r.decision = 'ignore'
-                        on conflict do nothing
-                        """)
-                .param("connection", upgrade.connection())
-                .param("upgrade", upgrade.id().value())
-                .update();
-        db.sql(
-                        """
-                        insert into held_record (practice_id, connection_id, remote_uuid, name, why, since)
-                        select current_practice(), :connection, s.uuid, s.name,
-                               'resembles a client that came in after the preview', u.started_at
-                        from staged_client s join upgrade u on u.id = :upgrade
-                        where s.uuid is not null
-                          and not exists (select 1 from external_id e
-                                          where e.connection_id = :connection and e.kind = 'client'
-                                            and e.valid_to is null and e.remote_uuid = s.uuid)
-                          and exists (select 1 from external_id e join client c on c.id = e.record_id
-                                      where e.connection_id = :connection and e.kind = 'client'
-                                        and e.valid_to is null and e.remote_uuid is null
-                                        and (lower(trim(c.name)) = lower(trim(s.name))
-                                             or (s.code <> '' and c.code = s.code)))
-                        on conflict do nothing
-                        """)
-                .param("connection", upgrade.connection())
-                .param("upgrade", upgrade.id().value())
-                .update();
-    }
-
     private void list(Upgrade upgrade) {
         db.sql("delete from upgrade_change where upgrade_id = :upgrade")
                 .param("upgrade", upgrade.id().value())
@@ -120,8 +87,6 @@ class CatchUp {
                                                and e.valid_to is null and e.remote_uuid = s.uuid
                         left join client c on c.id = e.record_id
                         where s.uuid is not null
-                          and not exists (select 1 from held_record h
-                                          where h.connection_id = :connection and h.remote_uuid = s.uuid)
                         """)
                 .param("upgrade", upgrade.id().value())
                 .param("connection", upgrade.connection())

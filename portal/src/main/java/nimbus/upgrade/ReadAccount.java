@@ -17,11 +17,14 @@ class ReadAccount {
 
     private final RemoteAccounts accounts;
     private final Intake intake;
+    private final UnknownRecords unknown;
     private final JdbcClient db;
 
-    ReadAccount(RemoteAccounts accounts, Intake intake, JdbcClient db) {
+    ReadAccount(
+            RemoteAccounts accounts, Intake intake, UnknownRecords unknown, JdbcClient db) {
         this.accounts = accounts;
         this.intake = intake;
+        this.unknown = unknown;
         this.db = db;
     }
 
@@ -39,6 +42,7 @@ class ReadAccount {
                                             stretch.attempt()
                                                     .report(rows, Math.max(rows, expected))));
             keepClients(upgrade.id());
+            unknown.keep(upgrade.id(), upgrade.connection());
             db.sql("update upgrade set listed_as_of = :asOf where id = :id")
                     .param("asOf", read.asOf().atOffset(ZoneOffset.UTC))
                     .param("id", upgrade.id().value())
