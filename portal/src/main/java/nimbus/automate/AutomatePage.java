@@ -83,9 +83,9 @@ class AutomatePage {
     }
 
     AutomateView show(Product product, Member reader, boolean blocked) {
+        wayBack.closePast();
         var connection = connections.current(product);
         var upgrade = connection.flatMap(found -> upgrades.current(found.id()));
-        upgrade.ifPresent(wayBack::closeIfPast);
         var run = progress.latest();
         var stage = stage(connection, upgrade, run);
         boolean live = run.filter(Run::active).isPresent() || waits(upgrade);
@@ -211,6 +211,8 @@ class AutomatePage {
                 run.flatMap(Run::lastError).orElse(""),
                 connectedText(upgrade),
                 undoable(upgrade),
+                upgrade.moments().preview().map(AutomatePage::moment).orElse(""),
+                choices.outdated(upgrade),
                 upgrade.moments()
                         .undoUntil()
                         .map(until ->

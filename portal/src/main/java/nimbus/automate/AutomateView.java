@@ -66,6 +66,8 @@ public record AutomateView(
             String confirmText,
             String connectedText,
             boolean undoable,
+            String previewAt,
+            boolean outdated,
             String undoText) {
 
         public UpgradeView {

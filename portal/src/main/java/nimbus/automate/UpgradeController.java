@@ -167,11 +167,23 @@ class UpgradeController {
 
     @PostMapping("/apply")
     String apply(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
-        return told(
-                next,
-                decide(choices::apply, admin),
-                "The upgrade has started.",
-                "There is no preview to apply. Start again.");
+        var applied =
+                connection()
+                        .flatMap(found -> upgrades.current(found.id()))
+                        .map(upgrade -> choices.apply(upgrade.id(), admin))
+                        .orElse(Choices.Applied.NOTHING_TO_APPLY);
+        next.addFlashAttribute(
+                "message",
+                switch (applied) {
+                    case STARTED -> Message.done("The upgrade has started.");
+                    case REBUILDING ->
+                            Message.note(
+                                    "The preview was out of date and is being made anew. Read it,"
+                                            + " then apply.");
+                    case NOTHING_TO_APPLY ->
+                            Message.refused("There is no preview to apply. Start again.");
+                });
+        return PAGE;
     }
 
     @PostMapping("/resume")

@@ -38,8 +38,10 @@ class CreatedClients {
                     """,
                     "delete from contact where id in (select id from unwanted_contact)",
                     "delete from contact_client where client_id = :client",
-                    "update client set source_state = 'deleted', updated_at = :now where id = :client",
-                    "create temporary table unwanted_client on commit drop as select cast(:client as uuid) as id");
+                    "update client set source_state = 'deleted', updated_at = :now where id ="
+                            + " :client",
+                    "create temporary table unwanted_client on commit drop as select cast(:client"
+                            + " as uuid) as id");
 
     private final JdbcClient db;
     private final OrphanedFolders folders;

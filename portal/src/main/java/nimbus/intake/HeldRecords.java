@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 /// Keeps records out of the staged list until a person has decided about them, and brings in those
 /// that were decided.
 ///
-/// A record is held where it resembles a client of the connection that has no key: written down, the
-/// two might be one client doubled.
+/// A record is held where it resembles a client of the connection that has no key: written down,
+/// the two might be one client doubled.
 @Component
 class HeldRecords {
 
@@ -172,9 +172,6 @@ class HeldRecords {
     }
 
     private void runNow(String statement, UUID connection) {
-        db.sql(statement)
-                .param("connection", connection)
-                .param("now", Now.of(clock))
-                .update();
+        db.sql(statement).param("connection", connection).param("now", Now.of(clock)).update();
     }
 }

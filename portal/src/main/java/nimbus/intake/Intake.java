@@ -51,8 +51,8 @@ public class Intake {
         return staffStage.fill(account);
     }
 
-    /// Takes out of the staged list what waits for a person's decision, and puts in what was decided;
-    /// applying the list does that by itself.
+    /// Takes out of the staged list what waits for a person's decision, and puts in what was
+    /// decided; applying the list does that by itself.
     public void siftClients(UUID connection, Scope scope) {
         held.sift(connection, scope);
     }

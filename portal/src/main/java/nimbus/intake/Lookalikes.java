@@ -36,30 +36,30 @@ class Lookalikes {
     private static final String RESEMBLING =
             FREE
                     + """
-                             case when f.legacy_id in (select m.legacy_id from upgrade_map m
-                                                       where m.kind = 'Client' and m.remote_uuid = :remote) then 'the id map names it'
-                                  when :code <> '' and lower(f.code) = lower(:code) and lower(trim(f.name)) = lower(trim(:name))
-                                       then 'same code and name'
-                                  when :code <> '' and lower(f.code) = lower(:code) then 'same code'
-                                  when lower(trim(f.name)) = lower(trim(:name)) then 'same name'
-                                  else 'same email' end as because
-                      from free f
-                      where lower(trim(f.name)) = lower(trim(:name))
-                         or :code <> '' and lower(f.code) = lower(:code)
-                         or :email <> '' and lower(f.email) = lower(:email)
-                         or f.legacy_id in (select m.legacy_id from upgrade_map m
-                                            where m.kind = 'Client' and m.remote_uuid = :remote)
-                      order by f.name, f.code, f.id limit :most
-                      """;
+                           case when f.legacy_id in (select m.legacy_id from upgrade_map m
+                                                     where m.kind = 'Client' and m.remote_uuid = :remote) then 'the id map names it'
+                                when :code <> '' and lower(f.code) = lower(:code) and lower(trim(f.name)) = lower(trim(:name))
+                                     then 'same code and name'
+                                when :code <> '' and lower(f.code) = lower(:code) then 'same code'
+                                when lower(trim(f.name)) = lower(trim(:name)) then 'same name'
+                                else 'same email' end as because
+                    from free f
+                    where lower(trim(f.name)) = lower(trim(:name))
+                       or :code <> '' and lower(f.code) = lower(:code)
+                       or :email <> '' and lower(f.email) = lower(:email)
+                       or f.legacy_id in (select m.legacy_id from upgrade_map m
+                                          where m.kind = 'Client' and m.remote_uuid = :remote)
+                    order by f.name, f.code, f.id limit :most
+                    """;
 
     private static final String FOUND =
             FREE
                     + """
-                             '' as because
-                      from free f
-                      where f.name ilike :pattern or f.code ilike :pattern
-                      order by f.name, f.code, f.id limit :most
-                      """;
+                           '' as because
+                    from free f
+                    where f.name ilike :pattern or f.code ilike :pattern
+                    order by f.name, f.code, f.id limit :most
+                    """;
 
     private static final String KEYLESS =
             """
@@ -91,8 +91,7 @@ class Lookalikes {
     }
 
     List<Candidate> search(UUID connection, String words) {
-        var plain =
-                words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        var plain = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return db.sql(FOUND)
                 .param("connection", connection)
                 .param("pattern", "%" + plain + "%")

@@ -95,7 +95,8 @@ class AttentionPages {
             case "link" ->
                     client != null && attention.link(id, client, by)
                             ? "Linked. The next sync takes it up."
-                            : "Nothing was changed: it is decided already, or that client has a key by now.";
+                            : "Nothing was changed: it is decided already, or that client has a key"
+                                    + " by now.";
             case "create" ->
                     attention.create(id, by)
                             ? "It becomes a client of its own. The next sync takes it up."

@@ -45,7 +45,8 @@ class SyncNotices implements Notices {
         return new Notice(
                 Notice.Level.INFO,
                 open == 1
-                        ? "1 record of the source waits for a decision: it may be one of your clients."
+                        ? "1 record of the source waits for a decision: it may be one of your"
+                                + " clients."
                         : open
                                 + " records of the source wait for a decision: they may be clients"
                                 + " of yours.",

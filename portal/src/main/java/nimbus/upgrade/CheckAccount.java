@@ -3,6 +3,7 @@ package nimbus.upgrade;
 import java.util.Map;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
+import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.Tenant;
 import nimbus.runs.Step.Outcome;
@@ -54,7 +55,9 @@ class CheckAccount {
             connections.label(upgrade.connection(), account.label(), by);
         }
         boolean wasOff = twoFactor.forceForAllStaff(by);
-        stretch.upgrades().fact(upgrade.id(), "twoFactorWasOff", Boolean.toString(wasOff));
+        if (!upgrade.facts().containsKey("twoFactorWasOff")) {
+            stretch.upgrades().fact(upgrade.id(), "twoFactorWasOff", Boolean.toString(wasOff));
+        }
         audit.record(
                 AuditEvent.by(by, "connection.store", account.label())
                         .with(Map.of("tenant", account.tenant().toString())));
@@ -64,7 +67,7 @@ class CheckAccount {
     private Outcome refuse(Stretch stretch, Upgrade.Overlap overlap) {
         var upgrade = stretch.upgrade();
         var account = upgrade.account().orElseThrow();
-        connections.dropHeld();
+        letGo(upgrade);
         stretch.upgrades()
                 .end(
                         upgrade.id(),
@@ -75,6 +78,17 @@ class CheckAccount {
                         .refused()
                         .with(Map.of("tenant", account.tenant().toString())));
         return new Outcome.Done(overlap.recognised(), overlap.known());
+    }
+
+    /// A preview that is made anew has stored the account already.
+    private void letGo(Upgrade upgrade) {
+        boolean stored =
+                connections.find(upgrade.connection()).flatMap(Connection::tenant).isPresent();
+        if (stored) {
+            connections.detach(upgrade.connection(), upgrade.start().by());
+        } else {
+            connections.dropHeld();
+        }
     }
 
     private static Tenant tenant(Upgrade upgrade) {

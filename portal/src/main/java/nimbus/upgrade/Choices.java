@@ -1,5 +1,6 @@
 package nimbus.upgrade;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,22 +28,28 @@ public class Choices {
     private final Runs runs;
     private final Connections connections;
     private final AuditLog audit;
+    private final UpgradeSettings settings;
     private final JdbcClient db;
     private final JsonMapper json;
+    private final Clock clock;
 
     Choices(
             Upgrades upgrades,
             Runs runs,
             Connections connections,
             AuditLog audit,
+            UpgradeSettings settings,
             JdbcClient db,
-            JsonMapper json) {
+            JsonMapper json,
+            Clock clock) {
         this.upgrades = upgrades;
         this.runs = runs;
         this.connections = connections;
         this.audit = audit;
+        this.settings = settings;
         this.db = db;
         this.json = json;
+        this.clock = clock;
     }
 
     /// An account Xero let us into.
@@ -133,14 +140,44 @@ public class Choices {
         return true;
     }
 
+    /// What came of `Apply upgrade`.
+    public enum Applied {
+        STARTED,
+        /// The preview was too old to be true still; it is made anew and must be read again.
+        REBUILDING,
+        NOTHING_TO_APPLY
+    }
+
     /// `Apply upgrade`.
     @Transactional
-    public boolean apply(UpgradeId id, Member admin) {
+    public Applied apply(UpgradeId id, Member admin) {
+        if (upgrades.find(id).filter(this::outdated).isPresent()) {
+            return rebuild(id, admin) ? Applied.REBUILDING : Applied.NOTHING_TO_APPLY;
+        }
         if (!upgrades.move(id, UpgradeState.PREVIEW, UpgradeState.RUNNING)) {
-            return false;
+            return Applied.NOTHING_TO_APPLY;
         }
         runs.start(UpgradeRuns.APPLY, parameters(id), admin.actor());
         audit.record(AuditEvent.by(admin.actor(), "upgrade.apply", id.toString()));
+        return Applied.STARTED;
+    }
+
+    /// Whether the preview is older than previews may get.
+    public boolean outdated(Upgrade upgrade) {
+        return upgrade.state() == UpgradeState.PREVIEW
+                && upgrade.moments()
+                        .preview()
+                        .filter(at -> !at.plus(settings.previewLife()).isAfter(clock.instant()))
+                        .isPresent();
+    }
+
+    /// Reads everything again; what people decided about rows that are still there stays decided.
+    private boolean rebuild(UpgradeId id, Member admin) {
+        if (!upgrades.move(id, UpgradeState.PREVIEW, UpgradeState.CHECKING)) {
+            return false;
+        }
+        runs.start(UpgradeRuns.PREVIEW, parameters(id), admin.actor());
+        audit.record(AuditEvent.by(admin.actor(), "upgrade.rebuild-preview", id.toString()));
         return true;
     }
 

@@ -14,13 +14,21 @@ class PreparePreview {
     private final Matching matching;
     private final NewCodes codes;
     private final Preview preview;
+    private final DecidedRows decisions;
     private final JdbcClient db;
     private final Clock clock;
 
-    PreparePreview(Matching matching, NewCodes codes, Preview preview, JdbcClient db, Clock clock) {
+    PreparePreview(
+            Matching matching,
+            NewCodes codes,
+            Preview preview,
+            DecidedRows decisions,
+            JdbcClient db,
+            Clock clock) {
         this.matching = matching;
         this.codes = codes;
         this.preview = preview;
+        this.decisions = decisions;
         this.db = db;
         this.clock = clock;
     }
@@ -28,7 +36,9 @@ class PreparePreview {
     Outcome prepare(Stretch stretch) {
         return stretch.commit(() -> {
             var upgrade = stretch.upgrade();
+            var decided = decisions.of(upgrade.id());
             matching.match(upgrade.id(), upgrade.connection());
+            decisions.repeat(upgrade.id(), decided);
             codes.assign(upgrade.id());
             db.sql("update upgrade set state = 'PREVIEW', preview_at = :now where id = :id")
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))

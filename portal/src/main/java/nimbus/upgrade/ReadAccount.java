@@ -20,8 +20,7 @@ class ReadAccount {
     private final UnknownRecords unknown;
     private final JdbcClient db;
 
-    ReadAccount(
-            RemoteAccounts accounts, Intake intake, UnknownRecords unknown, JdbcClient db) {
+    ReadAccount(RemoteAccounts accounts, Intake intake, UnknownRecords unknown, JdbcClient db) {
         this.accounts = accounts;
         this.intake = intake;
         this.unknown = unknown;

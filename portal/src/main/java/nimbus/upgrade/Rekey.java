@@ -87,8 +87,8 @@ class Rekey {
         return new Counts(clients, contacts, staff, groups, codes);
     }
 
-    /// Back to the old keys. Records born since keep their UUID and have no old key; what was held by
-    /// its UUID means nothing to the old interface.
+    /// Back to the old keys. Records born since keep their UUID and have no old key; what was held
+    /// by its UUID means nothing to the old interface.
     Counts toLegacy(UpgradeId upgrade, UUID connection, Instant now) {
         db.sql("delete from held_record where connection_id = :connection")
                 .param("connection", connection)

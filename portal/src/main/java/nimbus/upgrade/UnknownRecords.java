@@ -72,10 +72,7 @@ class UnknownRecords {
     /// From the staged list, the whole one.
     void keep(UpgradeId upgrade, UUID connection) {
         run("delete from upgrade_unknown where upgrade_id = :upgrade", upgrade);
-        db.sql(KEEP)
-                .param("upgrade", upgrade.value())
-                .param("connection", connection)
-                .update();
+        db.sql(KEEP).param("upgrade", upgrade.value()).param("connection", connection).update();
     }
 
     /// Into the staged list of changes, or onto the attention list.

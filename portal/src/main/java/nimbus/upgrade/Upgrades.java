@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,6 +66,20 @@ public class Upgrades {
                 .param("connection", connection)
                 .query(this::upgrade)
                 .optional();
+    }
+
+    /// Upgrades that can no longer be taken back, and whose old keys are still there. Each is
+    /// locked, so that only one node ends its window.
+    @Transactional
+    List<Upgrade> pastUndo(Instant now) {
+        return db.sql(
+                        """
+                        select * from upgrade where state = 'CONNECTED' and undo_until <= :now
+                        for update skip locked
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(this::upgrade)
+                .list();
     }
 
     /// Whether keys are being switched just now in the practice.

@@ -55,18 +55,11 @@ public class WayBack {
         return true;
     }
 
-    /// Erases the keys of an upgrade whose window has passed.
+    /// Erases the keys of the practice's upgrades whose window has passed, whether anybody looks or
+    /// not.
     @Transactional
-    public void closeIfPast(Upgrade upgrade) {
-        boolean past =
-                upgrade.state() == UpgradeState.CONNECTED
-                        && upgrade.moments()
-                                .undoUntil()
-                                .filter(until -> !clock.instant().isBefore(until))
-                                .isPresent();
-        if (past) {
-            close(upgrade, "system");
-        }
+    public void closePast() {
+        upgrades.pastUndo(clock.instant()).forEach(upgrade -> close(upgrade, "system"));
     }
 
     private void close(Upgrade upgrade, String by) {

@@ -214,6 +214,22 @@ class TokenRefreshTest {
 
     @Test
     @Tag("F70")
+    void everyPracticesTokensOutliveSixtyIdleDaysByTheUpkeep() {
+        connected();
+        var upkeep = new TokenUpkeep(practices, accounts);
+        for (int day = 0; day < 60; day += 20) {
+            clock.tick(Duration.ofDays(20));
+            upkeep.look();
+        }
+
+        assertThat(here(() -> tokens.find(grant.xeroUser())).orElseThrow().refreshed())
+                .isEqualTo(clock.instant());
+        assertThat(here(() -> connections.current(Product.WFM)).orElseThrow().state())
+                .isEqualTo(Connection.State.OK);
+    }
+
+    @Test
+    @Tag("F70")
     void asksToReconnectOnceATokenHasDiedOfIdlenessAndFindsTheSameConnectionAgain() {
         connected();
         var before = here(() -> connections.current(Product.WFM)).orElseThrow();

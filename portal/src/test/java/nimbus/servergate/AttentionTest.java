@@ -31,7 +31,8 @@ class AttentionTest {
         admin = new Visitor(portal);
         admin.signIn(TestStaff.admin(portal, bench.wall.practice));
         bench.lists(OURS).fullDone();
-        bench.wall.change("update external_id set remote_uuid = null, legacy_id = '1' where kind = 'client'");
+        bench.wall.change(
+                "update external_id set remote_uuid = null, legacy_id = '1' where kind = 'client'");
     }
 
     @Test
@@ -90,7 +91,9 @@ class AttentionTest {
 
         assertThat(bench.wall.number("select count(*) from held_record where taken_up_at is null"))
                 .isZero();
-        assertThat(bench.wall.text("select remote_uuid::text from external_id where kind = 'client'"))
+        assertThat(
+                        bench.wall.text(
+                                "select remote_uuid::text from external_id where kind = 'client'"))
                 .isEqualTo(Remote.uuid("client", 2).toString());
     }
 
@@ -129,7 +132,9 @@ class AttentionTest {
         decide(record(2), "undo", "");
         bench.lists(TWIN).manualDone();
 
-        assertThat(bench.wall.number("select count(*) from external_id where remote_uuid is not null"))
+        assertThat(
+                        bench.wall.number(
+                                "select count(*) from external_id where remote_uuid is not null"))
                 .isZero();
         assertThat(bench.clients()).containsExactly("Smith Family Trust");
         assertThat(admin.get(PAGE).body()).contains("1 waiting");
@@ -187,7 +192,10 @@ class AttentionTest {
         assertThat(admin.get(one + "?words=nobody").body())
                 .contains("No client without a key fits");
         assertThat(decide(record(2), "link", "")).contains("Choose the client to link it to");
-        decide(record(2), "link", bench.wall.text("select id::text from client where code = 'JONES'"));
+        decide(
+                record(2),
+                "link",
+                bench.wall.text("select id::text from client where code = 'JONES'"));
         bench.lists().manualDone();
 
         assertThat(bench.wall.text("select name from client where code = 'SMITH-2'"))
@@ -241,8 +249,7 @@ class AttentionTest {
 
     private String bulk(String decision, String records) {
         admin.get(PAGE);
-        return admin.follow(
-                        admin.post(PAGE, Map.of("decision", decision, "record", records)))
+        return admin.follow(admin.post(PAGE, Map.of("decision", decision, "record", records)))
                 .body();
     }
 }

@@ -30,7 +30,9 @@ class UpgradeAttentionTest {
     void oneIdWithTwoKeysIsDecidedByAPersonAfterTheUpgradeToo() {
         var scenario = UpgradeScenario.create(portal, TOTARA);
         flaw(scenario, "map-one-id-two-uuids");
-        var clients = scenario.value(String.class, "select string_agg(id::text, ',' order by id) from client");
+        var clients =
+                scenario.value(
+                        String.class, "select string_agg(id::text, ',' order by id) from client");
         scenario.preview();
         assertThat(scenario.visitor().get("/admin/automate/preview?filter=attention").body())
                 .contains("contradictory ids");
@@ -39,7 +41,10 @@ class UpgradeAttentionTest {
         scenario.drain();
 
         assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CONNECTED);
-        assertThat(scenario.value(String.class, "select string_agg(id::text, ',' order by id) from client"))
+        assertThat(
+                        scenario.value(
+                                String.class,
+                                "select string_agg(id::text, ',' order by id) from client"))
                 .isEqualTo(clients);
         assertThat(scenario.value(Integer.class, KEYLESS)).isEqualTo(2);
         assertThat(scenario.visitor().get(PAGE).body())
@@ -57,7 +62,10 @@ class UpgradeAttentionTest {
                                 Integer.class,
                                 "select count(*) from held_record where taken_up_at is null"))
                 .isZero();
-        assertThat(scenario.value(String.class, "select string_agg(id::text, ',' order by id) from client"))
+        assertThat(
+                        scenario.value(
+                                String.class,
+                                "select string_agg(id::text, ',' order by id) from client"))
                 .isEqualTo(clients);
     }
 
@@ -84,7 +92,9 @@ class UpgradeAttentionTest {
                 {"name": "map-rows-missing", "practice": "%s", "rows": 12, "count": -1}
                 """
                         .formatted(scenario.remote().id()));
-        var before = scenario.value(String.class, "select string_agg(id::text, ',' order by id) from client");
+        var before =
+                scenario.value(
+                        String.class, "select string_agg(id::text, ',' order by id) from client");
 
         scenario.upgrade();
 
@@ -94,10 +104,16 @@ class UpgradeAttentionTest {
                                 Integer.class,
                                 "select count(*) from upgrade_row where how in ('code', 'name')"))
                 .isPositive();
-        assertThat(scenario.value(String.class, "select string_agg(id::text, ',' order by id) from client"))
+        assertThat(
+                        scenario.value(
+                                String.class,
+                                "select string_agg(id::text, ',' order by id) from client"))
                 .isEqualTo(before);
         scenario.syncFully();
-        assertThat(scenario.value(String.class, "select string_agg(id::text, ',' order by id) from client"))
+        assertThat(
+                        scenario.value(
+                                String.class,
+                                "select string_agg(id::text, ',' order by id) from client"))
                 .isEqualTo(before);
     }
 
@@ -108,10 +124,12 @@ class UpgradeAttentionTest {
         int clients = scenario.value(Integer.class, "select count(*) from client");
         scenario.preview();
         for (var row :
-                rows(scenario, "select id::text from upgrade_row where client_id is null and how = 'ambiguous'")) {
+                rows(
+                        scenario,
+                        "select id::text from upgrade_row where client_id is null and how ="
+                                + " 'ambiguous'")) {
             scenario.visitor().get("/admin/automate/preview");
-            scenario.visitor()
-                    .post("/admin/automate/preview/" + row, Map.of("decision", "create"));
+            scenario.visitor().post("/admin/automate/preview/" + row, Map.of("decision", "create"));
         }
 
         scenario.apply();
@@ -156,8 +174,7 @@ class UpgradeAttentionTest {
                         "select c.id::text from client c join held_record h on h.name = c.name where h.id = '%s'"
                                 .formatted(held));
         scenario.visitor().get(PAGE);
-        scenario.visitor()
-                .post(PAGE + "/" + held, Map.of("decision", "link", "client", client));
+        scenario.visitor().post(PAGE + "/" + held, Map.of("decision", "link", "client", client));
     }
 
     private static List<String> held(UpgradeScenario scenario) {
@@ -166,7 +183,10 @@ class UpgradeAttentionTest {
 
     private static List<String> rows(UpgradeScenario scenario, String sql) {
         return List.of(
-                scenario.value(String.class, "select coalesce(string_agg(id, ','), '') from (%s) q(id)".formatted(sql))
+                scenario.value(
+                                String.class,
+                                "select coalesce(string_agg(id, ','), '') from (%s) q(id)"
+                                        .formatted(sql))
                         .split(","));
     }
 }
