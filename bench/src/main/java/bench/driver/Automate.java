@@ -46,8 +46,8 @@ public final class Automate {
     }
 
     public void fullClientSync() {
-        portal.post(PAGE, PAGE + "/full-client-sync", WFM);
-        awaitRun("Full Client Sync");
+        var answer = portal.post(PAGE, PAGE + "/full-client-sync", WFM);
+        awaitRun("Full Client Sync", answer);
     }
 
     /// Perform Upgrade, Yes, and Xero's pages in the same tab, up to the preview.
@@ -134,7 +134,10 @@ public final class Automate {
                 });
     }
 
-    private void awaitRun(String title) {
+    private void awaitRun(String title, Page answer) {
+        if (!status().path("run").path("title").asString("").equals(title)) {
+            throw new Unexpected(title + " to be started", answer);
+        }
         var state =
                 Waiting.until(
                         title,

@@ -73,10 +73,7 @@ public record ProgressView(
     private static String sentence(Run run, Instant now) {
         return switch (run.state()) {
             case QUEUED -> "Waiting to start.";
-            case RUNNING ->
-                    run.total() > 0
-                            ? "%s: %d of %d.".formatted(run.step(), run.done(), run.total())
-                            : run.step() + ".";
+            case RUNNING -> running(run);
             case WAITING ->
                     run.waiting()
                             .map(waiting ->
@@ -90,6 +87,21 @@ public record ProgressView(
             case FAILED -> "Stopped: " + run.lastError().orElse("unknown reason") + ".";
             case CANCELLED -> "Cancelled.";
         };
+    }
+
+    /// A total of zero means that nobody knows it yet.
+    private static String running(Run run) {
+        if (run.total() > 0) {
+            return String.format(
+                    Locale.ENGLISH, "%s: %,d of %,d.", run.step(), run.done(), run.total());
+        }
+        return run.done() > 0
+                ? String.format(Locale.ENGLISH, "%s: %,d so far.", run.step(), run.done())
+                : step(run);
+    }
+
+    private static String step(Run run) {
+        return run.step().isEmpty() ? "Starting." : run.step() + ".";
     }
 
     /// From the pace of the step so far; half and one and a half of it, since later steps may go

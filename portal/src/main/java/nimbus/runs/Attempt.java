@@ -25,6 +25,8 @@ public interface Attempt {
     Step.Outcome commitSnapshot(Supplier<Step.Outcome> batch);
 
     /// Shows progress inside a long batch; costs one small write at most twice a second.
+    ///
+    /// @param total zero where nobody knows it yet
     void report(long done, long total);
 
     /// Keeps a fact about the run that later steps and the report read.

@@ -52,13 +52,16 @@ class ReadClients {
                                 since(stretch),
                                 rows ->
                                         stretch.attempt()
-                                                .report(
-                                                        rows,
-                                                        whole ? Math.max(rows, known) : rows)));
+                                                .report(rows, expected(rows, whole, known))));
         if (stretch.type() == SyncType.FULL) {
             removals.askIfTooMany(stretch, list.rows(), known);
         }
         return stretch.attempt().commit(() -> apply(stretch, list));
+    }
+
+    /// How many there will be is known only where all of them come, and came before.
+    private static long expected(long rows, boolean whole, long known) {
+        return whole && known > 0 ? Math.max(rows, known) : 0;
     }
 
     /// The provider's own time of the last reading, less an overlap: its clock and ours need not

@@ -50,7 +50,7 @@ class CatchUp {
                             intake.stageClients(
                                     account,
                                     Optional.of(since),
-                                    rows -> stretch.attempt().report(rows, rows)));
+                                    rows -> stretch.attempt().report(rows, 0)));
             unknown.bringIn(upgrade.id());
             intake.siftClients(upgrade.connection(), Scope.CHANGED);
             list(upgrade);
