@@ -56,6 +56,15 @@ class Attempts {
         return find("digest = :key", Secrets.digest(secret));
     }
 
+    /// Nothing more can be done with it.
+    @Transactional
+    void finish(UUID id) {
+        db.sql("update sign_in_attempt set done_at = :now where id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
     /// Keeps the chosen password, hashed, until the PIN has confirmed it.
     @Transactional
     void keepPassword(UUID id, NewPassword password) {

@@ -109,7 +109,7 @@ class LoginController {
         if (!practices.current().twoFactorStaff()) {
             return completion.signIn(practice, employee, false, request);
         }
-        if (secondFactor.isOutOfReach(employee)) {
+        if (secondFactor.isOutOfReach(employee) && !secondFactor.hasPasskey(employee)) {
             return refuse(
                     "A PIN is needed, but there is neither a mobile nor an email to send it to. Ask"
                             + " "

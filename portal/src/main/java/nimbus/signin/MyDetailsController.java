@@ -30,6 +30,7 @@ class MyDetailsController {
     private final DeviceTokens tokens;
     private final Authenticators authenticators;
     private final RecoveryCodes recoveryCodes;
+    private final Passkeys passkeys;
 
     MyDetailsController(
             Employees employees,
@@ -38,7 +39,9 @@ class MyDetailsController {
             SignIns signIns,
             DeviceTokens tokens,
             Authenticators authenticators,
-            RecoveryCodes recoveryCodes) {
+            RecoveryCodes recoveryCodes,
+            Passkeys passkeys) {
+        this.passkeys = passkeys;
         this.employees = employees;
         this.own = own;
         this.confirmation = confirmation;
@@ -56,6 +59,7 @@ class MyDetailsController {
         page.addAttribute("devices", tokens.of(person.employee()));
         page.addAttribute("confirmed", confirmation.missing(person) == Missing.NOTHING);
         page.addAttribute("app", authenticators.has(person.employee()));
+        page.addAttribute("passkeys", passkeys.of(person.employee()));
         page.addAttribute("codesLeft", recoveryCodes.left(person.employee()));
         return "signin/my-details";
     }

@@ -2,6 +2,7 @@ package nimbus.signin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 class OwnFactors {
 
     private final Authenticators authenticators;
+    private final Passkeys passkeys;
+    private final PasskeyCeremonies ceremonies;
     private final RecoveryCodes codes;
     private final SignIns signIns;
     private final DeviceTokens tokens;
@@ -20,12 +23,16 @@ class OwnFactors {
 
     OwnFactors(
             Authenticators authenticators,
+            Passkeys passkeys,
+            PasskeyCeremonies ceremonies,
             RecoveryCodes codes,
             SignIns signIns,
             DeviceTokens tokens,
             LoginNews news,
             AuditLog audit) {
         this.authenticators = authenticators;
+        this.passkeys = passkeys;
+        this.ceremonies = ceremonies;
         this.codes = codes;
         this.signIns = signIns;
         this.tokens = tokens;
@@ -39,7 +46,7 @@ class OwnFactors {
         if (!authenticators.confirm(person.employee(), code)) {
             return Optional.empty();
         }
-        changed(person, "my-details.authenticator-added", by);
+        changed(person, "my-details.authenticator-added", "The authenticator app", by);
         return Optional.of(codes.renew(person.employee()));
     }
 
@@ -47,7 +54,7 @@ class OwnFactors {
     void removeApp(SignedIn person, Origin by) {
         authenticators.remove(person.employee());
         codes.remove(person.employee());
-        changed(person, "my-details.authenticator-removed", by);
+        changed(person, "my-details.authenticator-removed", "The authenticator app", by);
     }
 
     @Transactional
@@ -56,10 +63,33 @@ class OwnFactors {
         return codes.renew(person.employee());
     }
 
-    private void changed(SignedIn person, String action, Origin by) {
+    /// @return false if it was not made here, now, by this person
+    @Transactional
+    boolean addPasskey(
+            SignedIn person,
+            Challenge challenge,
+            String credential,
+            String label,
+            int port,
+            Origin by) {
+        if (!ceremonies.register(person.employee(), challenge, credential, label, port)) {
+            return false;
+        }
+        changed(person, "my-details.passkey-added", "A passkey", by);
+        return true;
+    }
+
+    @Transactional
+    void removePasskey(SignedIn person, UUID id, Origin by) {
+        if (passkeys.remove(id, person.employee())) {
+            changed(person, "my-details.passkey-removed", "A passkey", by);
+        }
+    }
+
+    private void changed(SignedIn person, String action, String what, Origin by) {
         signIns.endOthers(person.employee(), person.signIn(), "second factor changed");
         tokens.revokeAllOf(person.employee());
         audit.record(by.did(action, person.actor()));
-        news.tell(person.employee(), Optional.empty(), "The authenticator app", by);
+        news.tell(person.employee(), Optional.empty(), what, by);
     }
 }

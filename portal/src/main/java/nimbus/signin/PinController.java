@@ -10,6 +10,9 @@ import nimbus.practice.CurrentPractice;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +28,7 @@ class PinController {
     private final Attempts attempts;
     private final Pins pins;
     private final SecondFactor secondFactor;
+    private final PasskeyCeremonies ceremonies;
     private final Completion completion;
     private final Employees employees;
 
@@ -32,11 +36,13 @@ class PinController {
             Attempts attempts,
             Pins pins,
             SecondFactor secondFactor,
+            PasskeyCeremonies ceremonies,
             Completion completion,
             Employees employees) {
         this.attempts = attempts;
         this.pins = pins;
         this.secondFactor = secondFactor;
+        this.ceremonies = ceremonies;
         this.completion = completion;
         this.employees = employees;
     }
@@ -96,6 +102,46 @@ class PinController {
                 .orElseGet(() -> again(request, next));
     }
 
+    /// What the browser needs to use the person's passkey.
+    @PostMapping(path = "/login/pin/passkey/options", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> passkeyOptions(HttpServletRequest request) {
+        return withAttempt(
+                        request,
+                        (_, attempt) -> {
+                            var challenge = ceremonies.challenge();
+                            Session.challenge(request, challenge);
+                            return ceremonies.requestOptions(attempt.employee(), challenge);
+                        })
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.UNAUTHORIZED).build());
+    }
+
+    @PostMapping("/login/pin/passkey")
+    String passkey(
+            @RequestParam(defaultValue = "") String credential,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model page) {
+        return withAttempt(
+                        request,
+                        (session, attempt) -> {
+                            var verdict =
+                                    secondFactor.verifyPasskey(
+                                            attempt,
+                                            Session.takeChallenge(request),
+                                            credential,
+                                            request.getServerPort(),
+                                            Origin.of("", request));
+                            var wrong =
+                                    "This passkey does not fit. Try again, or use a PIN instead.";
+                            return outcome(
+                                    verdict, wrong, session, attempt, request, response, next,
+                                    page);
+                        })
+                .orElseGet(() -> again(request, next));
+    }
+
     private String judged(
             Session.Waiting session,
             Attempt attempt,
@@ -104,10 +150,26 @@ class PinController {
             HttpServletResponse response,
             RedirectAttributes next,
             Model page) {
-        return switch (secondFactor.verify(attempt, digits, Origin.of("", request))) {
+        var verdict = secondFactor.verify(attempt, digits, Origin.of("", request));
+        var wrong =
+                verdict instanceof Pins.Verdict.Wrong(var left)
+                        ? "That is not the PIN we sent. Tries left: " + left + "."
+                        : "";
+        return outcome(verdict, wrong, session, attempt, request, response, next, page);
+    }
+
+    private String outcome(
+            Pins.Verdict verdict,
+            String wrong,
+            Session.Waiting session,
+            Attempt attempt,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Model page) {
+        return switch (verdict) {
             case Pins.Verdict.Right() -> finish(session, attempt, request, response, next);
-            case Pins.Verdict.Wrong(var left) ->
-                    wrong(attempt, "That is not the PIN we sent. Tries left: " + left + ".", page);
+            case Pins.Verdict.Wrong(_) -> wrong(attempt, wrong, page);
             case Pins.Verdict.Gone() -> again(request, next);
             case Pins.Verdict.Locked() -> {
                 Session.stopWaiting(request);
@@ -150,8 +212,9 @@ class PinController {
 
     private String show(Attempt attempt, Model page) {
         page.addAttribute("sent", pins.newest(attempt.id()).orElse(null));
-        page.addAttribute(
-                "app", employees.find(attempt.employee()).filter(secondFactor::hasApp).isPresent());
+        var employee = employees.find(attempt.employee());
+        page.addAttribute("app", employee.filter(secondFactor::hasApp).isPresent());
+        page.addAttribute("passkey", employee.filter(secondFactor::hasPasskey).isPresent());
         page.addAttribute("stepUp", attempt.purpose() == Purpose.STEP_UP);
         page.addAttribute("administrator", secondFactor.administrator());
         return "signin/pin";

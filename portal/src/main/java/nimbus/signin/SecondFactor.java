@@ -21,6 +21,8 @@ class SecondFactor {
     private final Pins pins;
     private final PinDelivery delivery;
     private final Authenticators authenticators;
+    private final Passkeys passkeys;
+    private final PasskeySignIn passkeySignIn;
     private final Employees employees;
     private final AuditLog audit;
     private final SignInSettings settings;
@@ -31,6 +33,8 @@ class SecondFactor {
             Pins pins,
             PinDelivery delivery,
             Authenticators authenticators,
+            Passkeys passkeys,
+            PasskeySignIn passkeySignIn,
             Employees employees,
             AuditLog audit,
             SignInSettings settings,
@@ -39,13 +43,16 @@ class SecondFactor {
         this.pins = pins;
         this.delivery = delivery;
         this.authenticators = authenticators;
+        this.passkeys = passkeys;
+        this.passkeySignIn = passkeySignIn;
         this.employees = employees;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /// Sends a PIN, unless the person has an authenticator app, and lets the session wait for it.
+    /// Sends a PIN, unless the person has an authenticator app or passkey, and lets the session
+    /// wait for it.
     Attempt begin(
             PracticeId practice, Employee employee, Purpose purpose, HttpServletRequest request) {
         var by = Origin.of(employee.name(), request);
@@ -54,13 +61,15 @@ class SecondFactor {
         return attempt;
     }
 
-    /// Sends a PIN, unless the person has an authenticator app.
+    /// Sends a PIN, unless the person has something stronger that works here.
     ///
     /// @param secret by which a program comes back to the attempt
     Attempt begin(
             Employee employee, Purpose purpose, String device, @Nullable String secret, Origin by) {
         var attempt = attempts.start(employee.id(), purpose, device, secret);
-        if (!hasApp(employee) || !attempt.purpose().takesApp()) {
+        boolean app = purpose.takesApp() && hasApp(employee);
+        boolean passkey = purpose.signsIn() && hasPasskey(employee);
+        if (!app && !passkey) {
             delivery.send(attempt, employee, by);
         }
         return attempt;
@@ -80,9 +89,23 @@ class SecondFactor {
     }
 
     Pins.Verdict verify(Attempt attempt, String typed, Origin by) {
-        var verdict = pins.verify(attempt, typed);
+        return recorded(pins.verify(attempt, typed), "pin.verify", attempt, by);
+    }
+
+    /// @param credential what the browser's passkey answered, as JSON
+    Pins.Verdict verifyPasskey(
+            Attempt attempt,
+            Optional<Challenge> challenge,
+            String credential,
+            int port,
+            Origin by) {
+        var verdict = passkeySignIn.verify(attempt, challenge, credential, port);
+        return recorded(verdict, "passkey.verify", attempt, by);
+    }
+
+    private Pins.Verdict recorded(Pins.Verdict verdict, String action, Attempt attempt, Origin by) {
         var name = employees.find(attempt.employee()).map(Employee::name).orElse("");
-        var event = by.as(name).did("pin.verify", name);
+        var event = by.as(name).did(action, name);
         if (verdict instanceof Pins.Verdict.Right) {
             audit.record(event);
         } else {
@@ -93,6 +116,10 @@ class SecondFactor {
 
     boolean hasApp(Employee employee) {
         return authenticators.has(employee.id());
+    }
+
+    boolean hasPasskey(Employee employee) {
+        return passkeys.has(employee.id());
     }
 
     /// Neither an app nor a place to send a PIN to.

@@ -15,6 +15,7 @@ final class Session {
     private static final String SIGNED_IN = "nimbus.signed-in";
     private static final String WAITING = "nimbus.waiting-for-pin";
     private static final String PASSWORD_LINK = "nimbus.password-link";
+    private static final String CHALLENGE = "nimbus.passkey-challenge";
     private static final String RETURN_TO = "nimbus.return-to";
 
     /// Sessions of strangers, which only hold the CSRF token of the login form.
@@ -74,6 +75,17 @@ final class Session {
 
     static void stopWaiting(HttpServletRequest request) {
         remove(request, WAITING);
+    }
+
+    static void challenge(HttpServletRequest request, Challenge challenge) {
+        request.getSession().setAttribute(CHALLENGE, challenge);
+    }
+
+    /// Once: the same answer never counts twice.
+    static Optional<Challenge> takeChallenge(HttpServletRequest request) {
+        var challenge = read(request, CHALLENGE, Challenge.class);
+        remove(request, CHALLENGE);
+        return challenge;
     }
 
     static void returnTo(HttpServletRequest request, String page) {

@@ -19,6 +19,11 @@ public record PublicUrl(URI value) {
         return value.toString().replaceAll("/+$", "") + path;
     }
 
+    /// As browsers name it: scheme, host and port.
+    public String origin() {
+        return value.getScheme() + "://" + value.getAuthority();
+    }
+
     public String host() {
         return value.getHost();
     }

@@ -6,14 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import nimbus.practice.PracticeId;
-import nimbus.practice.Practices;
-import nimbus.support.Person;
 import nimbus.support.PortalTest;
-import nimbus.support.Post;
-import nimbus.support.TestPractices;
-import nimbus.support.TestStaff;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,16 +17,6 @@ import org.springframework.context.ApplicationContext;
 class HostHeaderTest {
 
     @Autowired private ApplicationContext portal;
-    @Autowired private Practices practices;
-
-    private PracticeId practice;
-    private Person person;
-
-    @BeforeEach
-    void newPerson() {
-        practice = TestPractices.create(practices);
-        person = TestStaff.employee(portal, practice);
-    }
 
     @Test
     void aForeignNameIsAnsweredWithOurs() throws IOException {
@@ -41,24 +24,6 @@ class HostHeaderTest {
 
         assertThat(answer).startsWith("HTTP/1.1 421").contains("This portal is reached at http");
         assertThat(answer).doesNotContain("evil.example").doesNotContain("Set-Cookie");
-    }
-
-    @Test
-    void noMailIsSentForAForeignName() throws IOException {
-        var form = "practice=" + TestPractices.slug(practice) + "&email=" + person.email();
-
-        ask(
-                """
-                POST /forgot-password HTTP/1.1\r
-                Host: evil.example\r
-                Content-Type: application/x-www-form-urlencoded\r
-                Content-Length: %d\r
-                \r
-                %s\
-                """
-                        .formatted(form.length(), form));
-
-        assertThat(Post.inMailbox(person.email())).isEmpty();
     }
 
     @Test
