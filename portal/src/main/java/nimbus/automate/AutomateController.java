@@ -1,6 +1,7 @@
 package nimbus.automate;
 
 import nimbus.connections.Answer;
+import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.Product;
 import nimbus.connections.RemoteAccounts;
@@ -74,7 +75,7 @@ class AutomateController {
                     "A key has 32 letters and digits. Copy both keys again from the add-on's"
                             + " page.");
         }
-        if (connections.current(product).isPresent()) {
+        if (connections.current(product).filter(Connection::established).isPresent()) {
             return Message.refused(product.title() + " is connected already.");
         }
         var api = new Secret(apiKey);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.Product;
@@ -72,40 +73,49 @@ class AutomatePage {
         this.clock = clock;
     }
 
-    /// The product people most likely came for: the one asked for, else the one connected, else
-    /// WorkflowMax.
+    /// The product people most likely came for: the one asked for, else the one whose upgrade is
+    /// the newest, else the one connected, else WorkflowMax.
     Product product(@Nullable String asked) {
         return Arrays.stream(Product.values())
                 .filter(product -> product.name().equals(asked))
                 .findFirst()
-                .or(() -> connections.all().stream().map(Connection::product).findFirst())
+                .or(() -> upgrades.watched().map(Upgrade::product))
+                .or(() -> established().map(Connection::product).findFirst())
                 .orElse(Product.WFM);
+    }
+
+    private Stream<Connection> established() {
+        return connections.all().stream().filter(Connection::established);
     }
 
     AutomateView show(Product product, Member reader, boolean blocked) {
         wayBack.closePast();
+        var seen = progress.stage();
         var connection = connections.current(product);
         var upgrade = connection.flatMap(found -> upgrades.current(found.id()));
+        var established = connection.filter(Connection::established);
         var run = progress.latest();
         var stage = stage(connection, upgrade, run);
         boolean live = run.filter(Run::active).isPresent() || waits(upgrade);
         return new AutomateView(
                 product,
                 products(product),
-                connection.isPresent(),
-                connection.map(this::connectionView).orElse(null),
+                established.isPresent(),
+                established.map(this::connectionView).orElse(null),
                 stage,
                 title(product, stage),
-                upgradeView(connection, upgrade, run, reader, blocked),
-                connection.map(found -> preFlight.figures(found.id())).orElse(null),
+                upgradeView(connection, upgrade, run, reader, blocked, stage),
+                preFlight.figures(product, connection),
                 upgrade.filter(found -> found.state() == UpgradeState.PREVIEW)
                         .map(found -> preview.totals(found.id()))
                         .orElse(null),
                 progress.current().orElse(null),
                 live,
+                seen,
                 serverGate.blocked(product).orElse(null),
                 deadlines.text(product),
                 Texts.menuPath(product),
+                Texts.stages(product),
                 30,
                 attention.open());
     }
@@ -123,7 +133,7 @@ class AutomatePage {
             return "none";
         }
         if (upgrade.isEmpty()) {
-            return connection.get().mode() == Connection.Mode.LEGACY ? "offer" : "connected";
+            return standing(connection.get());
         }
         boolean stuck =
                 run.filter(last -> last.kind().startsWith("upgrade"))
@@ -144,13 +154,25 @@ class AutomatePage {
             case PREVIEW -> "preview";
             case RUNNING, VERIFYING, UNDOING -> stuck ? "failed" : "working";
             case FAILED -> "failed";
-            case CONNECTED -> "connected";
+            case CONNECTED -> standing(connection.get());
             case UNDONE, ENDED -> "offer";
+        };
+    }
+
+    /// Without an attempt at work.
+    private static String standing(Connection connection) {
+        if (!connection.established()) {
+            return "none";
+        }
+        return switch (connection.mode()) {
+            case LEGACY -> "offer";
+            case OAUTH2 -> connection.state() == Connection.State.OK ? "connected" : "reconnect";
         };
     }
 
     private static String title(Product product, String stage) {
         return switch (stage) {
+            case "reconnect" -> "Reconnect " + product.title();
             case "none" -> "Connect " + product.title();
             case "awaiting" -> "Waiting for Xero";
             case "choose", "confirm-name" -> "Which account?";
@@ -168,7 +190,9 @@ class AutomatePage {
         return new AutomateView.ConnectionView(
                 connection.label(),
                 legacy,
-                legacy ? "Legacy API key" : "OAuth 2.0",
+                legacy
+                        ? connection.hasLegacyKeys() ? "Legacy API key" : "Legacy consent"
+                        : "OAuth 2.0",
                 "%s by %s".formatted(moment(connection.connectedAt()), connection.authorisedBy()),
                 connection.state().title() + (advice.isEmpty() ? "" : ": " + advice),
                 connection.syncedUntil().map(AutomatePage::moment).orElse("Never"));
@@ -179,8 +203,10 @@ class AutomatePage {
             Optional<Upgrade> current,
             Optional<Run> run,
             Member reader,
-            boolean blocked) {
-        var shown = current.or(() -> connection.flatMap(found -> upgrades.latest(found.id())));
+            boolean blocked,
+            String stage) {
+        var latest = connection.flatMap(found -> upgrades.latest(found.id()));
+        var shown = stage.equals("reconnect") ? latest : current.or(() -> latest);
         return shown.map(upgrade -> upgradeView(upgrade, run, reader, blocked)).orElse(null);
     }
 

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Everything the AutoMate page shows, ready to print.
 ///
 /// @param stage which card stands beside the connection: `none`, `offer`, `awaiting`, `choose`,
-///   `confirm-name`, `working`, `preview`, `failed`, `connected`
+///   `confirm-name`, `working`, `preview`, `failed`, `connected`, `reconnect`
 /// @param live whether progress changes by itself
+/// @param seen at which stage that is, see [Progress#stage]
 /// @param syncBlocked why no sync can start, if so
 /// @param attention how many records wait for a decision
 public record AutomateView(
@@ -21,18 +22,21 @@ public record AutomateView(
         String stage,
         String upgradeTitle,
         @Nullable UpgradeView upgrade,
-        PreFlight.@Nullable Figures preflight,
+        PreFlight.Figures preflight,
         Preview.@Nullable Totals totals,
         @Nullable ProgressView progress,
         boolean live,
+        String seen,
         @Nullable String syncBlocked,
         String deadlineText,
         String menuPath,
+        List<String> stages,
         long undoDays,
         long attention) {
 
     public AutomateView {
         products = List.copyOf(products);
+        stages = List.copyOf(stages);
     }
 
     /// A choice of the Integration drop-down.

@@ -7,7 +7,6 @@ import java.io.OutputStreamWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import nimbus.connections.Connections;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.Member;
 import nimbus.upgrade.Preview;
@@ -50,13 +49,11 @@ class PreviewController {
         "Decision"
     };
 
-    private final Connections connections;
     private final Upgrades upgrades;
     private final Preview preview;
     private final Report report;
 
-    PreviewController(Connections connections, Upgrades upgrades, Preview preview, Report report) {
-        this.connections = connections;
+    PreviewController(Upgrades upgrades, Preview preview, Report report) {
         this.upgrades = upgrades;
         this.preview = preview;
         this.report = report;
@@ -177,11 +174,7 @@ class PreviewController {
     }
 
     private Optional<Upgrade> upgrade() {
-        return connections.all().stream()
-                .findFirst()
-                .flatMap(connection ->
-                        upgrades.current(connection.id())
-                                .or(() -> upgrades.latest(connection.id())));
+        return upgrades.watched();
     }
 
     private static @Nullable UUID uuid(@Nullable String text) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import nimbus.runs.Run;
 import nimbus.runs.RunPlans;
 import nimbus.runs.Runs;
+import nimbus.upgrade.Upgrades;
 import org.springframework.stereotype.Component;
 
 /// The run that people watch on the AutoMate page: the newest of the upgrade's and the syncs'.
@@ -25,17 +26,32 @@ class Progress {
     private static final Duration SHOWN = Duration.ofMinutes(10);
 
     private final Runs runs;
+    private final Upgrades upgrades;
     private final RunPlans plans;
     private final Clock clock;
 
-    Progress(Runs runs, RunPlans plans, Clock clock) {
+    Progress(Runs runs, Upgrades upgrades, RunPlans plans, Clock clock) {
         this.runs = runs;
+        this.upgrades = upgrades;
         this.plans = plans;
         this.clock = clock;
     }
 
     Optional<Run> latest() {
         return runs.recent(WATCHED, 1).stream().findFirst();
+    }
+
+    /// A word that changes whenever the page around the progress must change too.
+    String stage() {
+        return upgrades.watched().map(found -> found.state().name()).orElse("-")
+                + latest().map(Run::state).map(Progress::phase).orElse("-");
+    }
+
+    private static String phase(Run.State state) {
+        return switch (state) {
+            case QUEUED, RUNNING, WAITING -> "working";
+            case NEEDS_HELP, DONE, FAILED, CANCELLED -> state.name();
+        };
     }
 
     Optional<ProgressView> current() {

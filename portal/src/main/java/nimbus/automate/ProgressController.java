@@ -10,7 +10,6 @@ import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
-import nimbus.runs.Run;
 import nimbus.runs.RunChanges;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.Upgrades;
@@ -18,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.thymeleaf.context.Context;
@@ -50,11 +50,13 @@ class ProgressController {
         this.templates = templates;
     }
 
+    /// @param seen the stage of the page that listens: whatever happened before it could listen
+    ///   counts as news
     @GetMapping("/admin/automate/progress/events")
-    ResponseEntity<SseEmitter> events() {
+    ResponseEntity<SseEmitter> events(@RequestParam(defaultValue = "") String seen) {
         var emitter = new SseEmitter(LONGEST.toMillis());
         var practice = CurrentPractice.required();
-        Thread.ofVirtual().name("progress").start(() -> stream(practice, emitter));
+        Thread.ofVirtual().name("progress").start(() -> stream(practice, seen, emitter));
         return ResponseEntity.ok()
                 .header("X-Accel-Buffering", "no")
                 .header("Cache-Control", "no-store")
@@ -71,8 +73,8 @@ class ProgressController {
         var upgrade = upgrade();
         answer.put(
                 "mode",
-                connections.all().stream()
-                        .findFirst()
+                upgrade.flatMap(found -> connections.find(found.connection()))
+                        .or(() -> connections.all().stream().findFirst())
                         .map(Connection::mode)
                         .map(Enum::name)
                         .orElse("NONE"));
@@ -83,16 +85,12 @@ class ProgressController {
     }
 
     private Optional<Upgrade> upgrade() {
-        return connections.all().stream()
-                .findFirst()
-                .flatMap(connection ->
-                        upgrades.current(connection.id())
-                                .or(() -> upgrades.latest(connection.id())));
+        return upgrades.watched();
     }
 
-    private void stream(PracticeId practice, SseEmitter emitter) {
+    private void stream(PracticeId practice, String stage, SseEmitter emitter) {
         try {
-            var first = CurrentPractice.call(practice, this::look);
+            var first = stage.isEmpty() ? CurrentPractice.call(practice, progress::stage) : stage;
             long number = 0;
             var last = "";
             while (true) {
@@ -106,7 +104,7 @@ class ProgressController {
                                     .data(seen.html()));
                     last = seen.html();
                 }
-                if (!seen.stage().equals(first.stage())) {
+                if (!seen.stage().equals(first)) {
                     emitter.send(SseEmitter.event().name("finished").data("reload"));
                     emitter.send(SseEmitter.event().name("closed").data("bye"));
                     emitter.complete();
@@ -123,23 +121,14 @@ class ProgressController {
         }
     }
 
-    /// What there is to see, and a word that changes when the page around it must change too.
+    /// What there is to see. The stage is read first: should it change meanwhile, the next look
+    /// tells.
     private Look look() {
-        var run = progress.latest();
+        var stage = progress.stage();
         var context = new Context();
         context.setVariable("p", progress.current().orElse(null));
         var html = templates.process("automate/progress", Set.of("progress"), context).strip();
-        var stage =
-                upgrade().map(found -> found.state().name()).orElse("-")
-                        + run.map(Run::state).map(ProgressController::phase).orElse("-");
         return new Look(html, stage);
-    }
-
-    private static String phase(Run.State state) {
-        return switch (state) {
-            case QUEUED, RUNNING, WAITING -> "working";
-            case NEEDS_HELP, DONE, FAILED, CANCELLED -> state.name();
-        };
     }
 
     private record Look(String html, String stage) {}

@@ -57,18 +57,25 @@ class UpgradeController {
     }
 
     @GetMapping("/warning")
-    String warning(@AuthenticationPrincipal Member admin, Model model) {
-        model.addAttribute("view", page.show(page.product(null), admin, false));
+    String warning(
+            @RequestParam(required = false) @Nullable String integration,
+            @AuthenticationPrincipal Member admin,
+            Model model) {
+        model.addAttribute("view", page.show(page.product(integration), admin, false));
         return "automate/warning";
     }
 
     /// `Yes`, from the script that has already opened the window.
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Map<String, String>> beginInWindow(@AuthenticationPrincipal Member admin) {
-        return switch (begin(admin, Upgrade.Way.POP_UP)) {
+    ResponseEntity<Map<String, String>> beginInWindow(
+            @RequestParam(required = false) @Nullable String integration,
+            @AuthenticationPrincipal Member admin) {
+        return switch (begin(integration, admin, Upgrade.Way.POP_UP)) {
             case Leases.Begun.Go(var address) ->
                     ResponseEntity.ok(Map.of("authorizeUrl", address.toString()));
-            case Leases.Begun.AlreadyStarted _, Leases.Begun.Blocked _ ->
+            case Leases.Begun.AlreadyStarted _,
+                    Leases.Begun.AlreadyConnected _,
+                    Leases.Begun.Blocked _ ->
                     ResponseEntity.status(HttpStatus.CONFLICT).build();
         };
     }
@@ -77,10 +84,12 @@ class UpgradeController {
     @PostMapping(produces = MediaType.TEXT_HTML_VALUE)
     String begin(
             @RequestParam(defaultValue = "pop-up") String way,
+            @RequestParam(required = false) @Nullable String integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         boolean sameTab = "same-tab".equals(way);
-        return switch (begin(admin, sameTab ? Upgrade.Way.SAME_TAB : Upgrade.Way.POP_UP)) {
+        return switch (begin(
+                integration, admin, sameTab ? Upgrade.Way.SAME_TAB : Upgrade.Way.POP_UP)) {
             case Leases.Begun.Go(var address) ->
                     sameTab ? "redirect:" + address : PAGE + "?blocked";
             case Leases.Begun.AlreadyStarted(var by, var at) -> {
@@ -89,6 +98,10 @@ class UpgradeController {
                         Message.note(
                                 "Upgrade started by %s at %s."
                                         .formatted(by, AutomatePage.moment(at))));
+                yield PAGE;
+            }
+            case Leases.Begun.AlreadyConnected(var account) -> {
+                next.addFlashAttribute("message", Message.note(account + " is connected already."));
                 yield PAGE;
             }
             case Leases.Begun.Blocked _ -> {
@@ -102,13 +115,16 @@ class UpgradeController {
         };
     }
 
-    private Leases.Begun begin(Member admin, Upgrade.Way way) {
-        return leases.begin(connection().orElseThrow(NothingToUpgrade::new), admin, way);
+    private Leases.Begun begin(@Nullable String integration, Member admin, Upgrade.Way way) {
+        return leases.begin(page.product(integration), admin, way);
     }
 
     @PostMapping("/declined")
-    String declined(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
-        connection().ifPresent(found -> leases.declined(found, admin));
+    String declined(
+            @RequestParam(required = false) @Nullable String integration,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
+        connection(integration).ifPresent(found -> leases.declined(found, admin));
         next.addFlashAttribute(
                 "message",
                 Message.note("Nothing has changed. Grant the privilege first, then come back."));
@@ -116,9 +132,12 @@ class UpgradeController {
     }
 
     @PostMapping("/continue")
-    String continueHere(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+    String continueHere(
+            @RequestParam(required = false) @Nullable String integration,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
         Optional<URI> address =
-                connection().flatMap(found -> leases.continueHere(found.id(), admin));
+                connection(integration).flatMap(found -> leases.continueHere(found.id(), admin));
         if (address.isEmpty()) {
             next.addFlashAttribute(
                     "message", Message.refused("This attempt is over. Start again."));
@@ -128,10 +147,15 @@ class UpgradeController {
     }
 
     @PostMapping("/cancel")
-    String cancel(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+    String cancel(
+            @RequestParam(required = false) @Nullable String integration,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
         boolean cancelled =
-                connection().filter(found -> leases.cancel(found.id(), admin)).isPresent()
-                        || decide(choices::cancel, admin);
+                connection(integration)
+                                .filter(found -> leases.cancel(found.id(), admin))
+                                .isPresent()
+                        || decide(integration, choices::cancel, admin);
         return told(
                 next,
                 cancelled,
@@ -143,10 +167,12 @@ class UpgradeController {
     String tenant(
             @RequestParam UUID tenant,
             @RequestParam(required = false) @Nullable String label,
+            @RequestParam(required = false) @Nullable String integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         boolean chosen =
                 decide(
+                        integration,
                         (id, by) -> choices.choose(id, tenant, Optional.ofNullable(label), by),
                         admin);
         return told(next, chosen, "The account is being checked.", "That account was not offered.");
@@ -155,9 +181,11 @@ class UpgradeController {
     @PostMapping("/account-name")
     String accountName(
             @RequestParam String name,
+            @RequestParam(required = false) @Nullable String integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        boolean confirmed = decide((id, by) -> choices.confirmName(id, name, by), admin);
+        boolean confirmed =
+                decide(integration, (id, by) -> choices.confirmName(id, name, by), admin);
         return told(
                 next,
                 confirmed,
@@ -166,9 +194,12 @@ class UpgradeController {
     }
 
     @PostMapping("/apply")
-    String apply(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+    String apply(
+            @RequestParam(required = false) @Nullable String integration,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
         var applied =
-                connection()
+                connection(integration)
                         .flatMap(found -> upgrades.current(found.id()))
                         .map(upgrade -> choices.apply(upgrade.id(), admin))
                         .orElse(Choices.Applied.NOTHING_TO_APPLY);
@@ -187,54 +218,56 @@ class UpgradeController {
     }
 
     @PostMapping("/resume")
-    String resume(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+    String resume(
+            @RequestParam(required = false) @Nullable String integration,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
         return told(
-                next, decide(choices::resume, admin), "Resumed.", "There is nothing to resume.");
+                next,
+                decide(integration, choices::resume, admin),
+                "Resumed.",
+                "There is nothing to resume.");
     }
 
     @PostMapping("/undo")
-    String undo(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+    String undo(
+            @RequestParam(required = false) @Nullable String integration,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
         return told(
                 next,
-                decide(wayBack::undo, admin),
+                decide(integration, wayBack::undo, admin),
                 "The upgrade is being taken back.",
                 "This upgrade can no longer be undone.");
     }
 
     @PostMapping("/finish")
-    String finish(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
+    String finish(
+            @RequestParam(required = false) @Nullable String integration,
+            @AuthenticationPrincipal Member admin,
+            RedirectAttributes next) {
         return told(
                 next,
-                decide(wayBack::finish, admin),
+                decide(integration, wayBack::finish, admin),
                 "The old keys are erased. The upgrade can no longer be undone.",
                 "There is nothing to finish.");
     }
 
-    private boolean decide(BiPredicate<UpgradeId, Member> decision, Member admin) {
-        return connection()
+    private boolean decide(
+            @Nullable String integration, BiPredicate<UpgradeId, Member> decision, Member admin) {
+        return connection(integration)
                 .flatMap(found -> upgrades.current(found.id()))
                 .filter(upgrade -> decision.test(upgrade.id(), admin))
                 .isPresent();
     }
 
-    private Optional<Connection> connection() {
-        return connections.current(page.product(null));
+    private Optional<Connection> connection(@Nullable String integration) {
+        return connections.current(page.product(integration));
     }
 
     private static String told(
             RedirectAttributes next, boolean done, String success, String failure) {
         next.addFlashAttribute("message", done ? Message.done(success) : Message.refused(failure));
         return PAGE;
-    }
-
-    /// There is no connection at all.
-    @org.springframework.web.bind.annotation.ResponseStatus(HttpStatus.CONFLICT)
-    static class NothingToUpgrade extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        NothingToUpgrade() {
-            super("There is no connection to upgrade");
-        }
     }
 }

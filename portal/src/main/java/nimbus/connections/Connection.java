@@ -73,6 +73,22 @@ public record Connection(
         }
     }
 
+    /// Whether it is asked for only: nothing was connected before, and nothing is applied yet.
+    public boolean fresh() {
+        return !hasLegacyKeys && accountName.isEmpty() && syncedUntil.isEmpty();
+    }
+
+    /// Whether there is something for pages to call a connection.
+    public boolean established() {
+        return mode == Mode.OAUTH2 || !fresh();
+    }
+
+    /// Whether syncs can read it. A ledger of the old kind could be read only with a person at
+    /// hand.
+    public boolean readable() {
+        return mode == Mode.OAUTH2 || hasLegacyKeys;
+    }
+
     /// What pages call the account.
     public String label() {
         if (!tenantLabel.isEmpty()) {

@@ -102,6 +102,28 @@ public class Connections {
         return required(id);
     }
 
+    /// A place for what is about to be allowed at Xero for the first time. Until then it counts as
+    /// not connected.
+    @Transactional
+    public Connection prepare(Product product, String by) {
+        var id = create(product, CodeSource.usual(product), by);
+        db.sql("update connection set mode = 'LEGACY' where id = :id").param("id", id).update();
+        return required(id);
+    }
+
+    /// A ledger connected in the old way, by a person's consent for half an hour: all that is left
+    /// of it is its name, and the keys of its clients.
+    @Transactional
+    public Connection storeLedger(String accountName, String by) {
+        var id = prepare(Product.SME, by).id();
+        db.sql("update connection set account_name = :name where id = :id")
+                .param("id", id)
+                .param("name", accountName)
+                .update();
+        record(by, "connection.named", id);
+        return required(id);
+    }
+
     /// Connects a product to an account at Xero, or reconnects it to the same one.
     ///
     /// @throws OtherTenant when another account is connected: a person must decide, see [#relink]
@@ -156,6 +178,13 @@ public class Connections {
         return required(id);
     }
 
+    /// Goes on with the same account by the tokens that another consent brought.
+    @Transactional
+    public Connection reconnect(UUID id, UUID xeroUser, String person, Tenant tenant, String by) {
+        attach(id, xeroUser, person, tenant, by);
+        return useOAuth2(id, by);
+    }
+
     /// Holds what a consent brought until it is known whether the account is the right one.
     @Transactional
     public void hold(Grant grant) {
@@ -177,7 +206,7 @@ public class Connections {
                         set mode = 'LEGACY', state = 'ok', state_since = :now, tenant_id = null,
                             tenant_type = null, tenant_name = null, tenant_label = null, remote_id = null,
                             xero_user_id = null, undo_until = null
-                        where id = :id and api_key is not null
+                        where id = :id
                         """)
                 .param("id", id)
                 .param("now", now())
@@ -220,7 +249,10 @@ public class Connections {
     /// @throws IllegalStateException when the keys are erased
     @Transactional
     public Connection backToLegacy(UUID id, String by) {
-        if (!required(id).hasLegacyKeys()) {
+        var connection = required(id);
+        if (connection.product() != Product.SME
+                && !connection.hasLegacyKeys()
+                && !connection.fresh()) {
             throw new IllegalStateException("The old keys of connection " + id + " are erased");
         }
         return detach(id, by);

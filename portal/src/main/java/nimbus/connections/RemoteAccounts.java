@@ -112,11 +112,11 @@ public class RemoteAccounts {
     }
 
     /// The same, with tokens that are held and may be renewed meanwhile.
-    public RemoteAccount tryOut(Product product, UUID xeroUser, TenantId tenant) {
+    public RemoteAccount tryOut(Connection connection, UUID xeroUser, TenantId tenant) {
         return account(
-                product,
+                connection.product(),
                 tenant,
-                CodeSource.usual(product),
+                connections.codeSource(connection.id()),
                 refresh.bearer(xeroUser),
                 Urgency.PERSON);
     }

@@ -160,6 +160,7 @@ class AttentionPages {
     String takeUp(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
         var why =
                 connections.all().stream()
+                        .filter(Connection::readable)
                         .map(connection -> gate.manualSync(connection.product(), admin.actor()))
                         .flatMap(started ->
                                 started instanceof ServerGate.Started.Unavailable(var reason)

@@ -44,7 +44,7 @@ class ConfigurePages {
 
     @GetMapping("/admin/automate/configure")
     String show(@RequestParam(defaultValue = "") String integration, Model page) {
-        var connected = connections.all();
+        var connected = connections.all().stream().filter(Connection::established).toList();
         var chosen =
                 connected.stream()
                         .filter(connection -> connection.product().name().equals(integration))

@@ -70,8 +70,14 @@ public class ServerGate {
     /// Why no sync of this product can be started now.
     public Optional<String> blocked(Product product) {
         var connection = connections.current(product);
-        if (connection.isEmpty()) {
+        if (connection.filter(Connection::established).isEmpty()) {
             return Optional.of("Connect " + product.title() + " first.");
+        }
+        if (!connection.get().readable()) {
+            return Optional.of(
+                    "A legacy "
+                            + product.title()
+                            + " connection has no syncs. Connect to Xero first.");
         }
         return readings.blocked(connection.get()).or(() -> unusable(connection.get()));
     }

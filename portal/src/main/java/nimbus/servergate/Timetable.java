@@ -43,7 +43,8 @@ class Timetable {
     /// Starts what is due.
     void look() {
         for (var connection : connections.all()) {
-            if (connection.state() == Connection.State.OK
+            if (connection.readable()
+                    && connection.state() == Connection.State.OK
                     && !gate.anyAtWork(connection.product())) {
                 due(connection)
                         .ifPresent(type -> gate.start(type, connection.product(), BY, Map.of()));

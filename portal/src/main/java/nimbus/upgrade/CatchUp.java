@@ -42,6 +42,9 @@ class CatchUp {
     Outcome catchUp(Stretch stretch) {
         var upgrade = stretch.upgrade();
         var connection = connections.find(upgrade.connection()).orElseThrow();
+        if (connection.fresh()) {
+            return leftToTheFirstSync(stretch);
+        }
         var account = accounts.open(connection, Urgency.PERSON);
         var since = since(upgrade, connection.syncedUntil());
         return stretch.commit(() -> {
@@ -56,10 +59,18 @@ class CatchUp {
             list(upgrade);
             intake.applyClients(upgrade.connection(), Scope.CHANGED);
             connections.syncedUntil(upgrade.connection(), read.asOf());
-            db.sql("update upgrade set state = 'VERIFYING' where id = :id and state = 'RUNNING'")
-                    .param("id", upgrade.id().value())
-                    .update();
+            stretch.upgrades().move(upgrade.id(), UpgradeState.RUNNING, UpgradeState.VERIFYING);
             return new Outcome.Done(read.rows(), read.rows());
+        });
+    }
+
+    /// What was never read before is read by the Full Client Sync that starts by itself afterwards.
+    private Outcome leftToTheFirstSync(Stretch stretch) {
+        return stretch.commit(() -> {
+            var upgrade = stretch.upgrade();
+            unknown.hold(upgrade.id());
+            stretch.upgrades().move(upgrade.id(), UpgradeState.RUNNING, UpgradeState.VERIFYING);
+            return new Outcome.Done(0, 0);
         });
     }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
+import nimbus.connections.Connection;
 import nimbus.connections.Connections;
+import nimbus.connections.Tenant;
 import nimbus.practice.Member;
 import nimbus.runs.RunId;
 import nimbus.runs.Runs;
@@ -69,6 +71,11 @@ public class Choices {
         if (chosen.isEmpty()) {
             return false;
         }
+        var connection =
+                connections.find(upgrades.find(id).orElseThrow().connection()).orElseThrow();
+        if (connection.mode() == Connection.Mode.OAUTH2) {
+            return reconnect(id, connection, chosen.get(), admin);
+        }
         var name = label.map(String::strip).filter(text -> !text.isEmpty());
         boolean taken =
                 db.sql(
@@ -91,6 +98,38 @@ public class Choices {
                             .with(Map.of("tenant", tenant.toString())));
         }
         return taken;
+    }
+
+    /// The same account by a new consent, perhaps another person's: nothing else changes.
+    private boolean reconnect(
+            UpgradeId id, Connection connection, Authorisation.Offered chosen, Member admin) {
+        var known = connection.tenant().orElseThrow();
+        if (!known.id().value().equals(chosen.id())) {
+            connections.dropHeld();
+            upgrades.end(
+                    id,
+                    "Xero let Nimbus into %s, but %s is connected. Nothing has changed. Start again and choose %s."
+                            .formatted(chosen.label(), connection.label(), connection.label()));
+            audit.record(
+                    AuditEvent.by(admin.actor(), "connection.other-account", chosen.label())
+                            .refused());
+            return true;
+        }
+        var user = upgrades.authorisedBy(id);
+        connections.reconnect(
+                connection.id(),
+                user.xeroUser(),
+                user.name(),
+                new Tenant(
+                        new Tenant.ConnectionId(chosen.remoteId()),
+                        known.id(),
+                        known.type(),
+                        Optional.ofNullable(chosen.name())),
+                admin.actor());
+        connections.dropHeld();
+        upgrades.end(id, "Connected again. Syncs go on where they stopped.");
+        audit.record(AuditEvent.by(admin.actor(), "connection.reconnect", connection.label()));
+        return true;
     }
 
     /// The Admin typed the account's name because few clients match.

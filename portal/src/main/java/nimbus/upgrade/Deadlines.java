@@ -61,7 +61,7 @@ public class Deadlines implements Notices {
     public List<Notice> current(boolean admin) {
         var notices = new java.util.ArrayList<Notice>();
         for (var connection : connections.all()) {
-            if (connection.mode() == Connection.Mode.LEGACY) {
+            if (connection.mode() == Connection.Mode.LEGACY && connection.established()) {
                 notices.add(legacy(connection.product(), admin));
             }
         }
@@ -80,7 +80,11 @@ public class Deadlines implements Notices {
         return new Notice(
                 level(product),
                 product.title() + ": " + text(product),
-                link(admin, "Perform Upgrade in AutoMate"));
+                link(
+                        admin,
+                        product == Product.SME
+                                ? "Connect to Xero in AutoMate"
+                                : "Perform Upgrade in AutoMate"));
     }
 
     private Notice.Level level(Product product) {

@@ -11,6 +11,8 @@ import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.connections.AuthorizationStart;
 import nimbus.connections.Connection;
+import nimbus.connections.Connections;
+import nimbus.connections.Product;
 import nimbus.connections.Secret;
 import nimbus.connections.XeroIdentity;
 import nimbus.practice.CurrentPractice;
@@ -26,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Leases {
 
     private final XeroIdentity identity;
+    private final Connections connections;
     private final Upgrades upgrades;
     private final PreFlight preFlight;
     private final UpgradeSettings settings;
@@ -37,6 +40,7 @@ public class Leases {
 
     Leases(
             XeroIdentity identity,
+            Connections connections,
             Upgrades upgrades,
             PreFlight preFlight,
             UpgradeSettings settings,
@@ -46,6 +50,7 @@ public class Leases {
             JsonMapper json,
             Clock clock) {
         this.identity = identity;
+        this.connections = connections;
         this.upgrades = upgrades;
         this.preFlight = preFlight;
         this.settings = settings;
@@ -64,14 +69,29 @@ public class Leases {
 
         record AlreadyStarted(String by, Instant at) implements Begun {}
 
+        /// Nothing is left to upgrade.
+        record AlreadyConnected(String account) implements Begun {}
+
         /// Somebody with Allow Login could not be reached by a PIN.
         record Blocked(PreFlight.Figures figures) implements Begun {}
     }
 
-    /// Begins an attempt, unless one runs or something stands in the way.
+    /// Begins an attempt, unless one runs or something stands in the way: to upgrade what is
+    /// connected, to connect for the first time, or to reconnect what Xero no longer accepts.
     @Transactional
-    public Begun begin(Connection connection, Member admin, Upgrade.Way way) {
-        var figures = preFlight.figures(connection.id());
+    public Begun begin(Product product, Member admin, Upgrade.Way way) {
+        var connection =
+                connections
+                        .current(product)
+                        .orElseGet(() -> connections.prepare(product, admin.actor()));
+        return connection.mode() == Connection.Mode.OAUTH2
+                        && connection.state() == Connection.State.OK
+                ? new Begun.AlreadyConnected(connection.label())
+                : begin(connection, admin, way);
+    }
+
+    private Begun begin(Connection connection, Member admin, Upgrade.Way way) {
+        var figures = preFlight.figures(connection.product(), Optional.of(connection));
         if (!figures.clear()) {
             return new Begun.Blocked(figures);
         }
@@ -81,7 +101,7 @@ public class Leases {
             return new Begun.AlreadyStarted(start.by(), start.at());
         }
         var start = identity.begin(connection.product());
-        if (!insert(connection, admin, way, start, figures.clients())) {
+        if (!insert(connection, admin, way, start, figures)) {
             return upgrades.current(connection.id())
                     .<Begun>map(other ->
                             new Begun.AlreadyStarted(other.start().by(), other.start().at()))
@@ -161,15 +181,16 @@ public class Leases {
             Member admin,
             Upgrade.Way way,
             AuthorizationStart start,
-            int clients) {
-        var id = UUID.randomUUID();
+            PreFlight.Figures figures) {
+        // In time order: of two attempts in one moment the later one is the newer.
+        var id = db.sql("select uuidv7()").query(UUID.class).single();
         var now = clock.instant();
         return db.sql(
                                 """
                                 insert into upgrade (id, practice_id, connection_id, product, state, way, started_by, employee_id,
                                                      started_at, lease_until, state_digest, secrets, facts)
                                 values (:id, current_practice(), :connection, :product, 'AWAITING_CONSENT', :way, :by, :employee,
-                                        :now, :until, :digest, :secrets, jsonb_build_object('clients', :clients::text))
+                                        :now, :until, :digest, :secrets, jsonb_build_object('clients', :clients::text, 'calls', :calls::text))
                                 on conflict (connection_id) where state in ('AWAITING_CONSENT', 'EXCHANGING', 'AUTHORISED',
                                     'CHECKING', 'PREVIEW', 'RUNNING', 'VERIFYING', 'UNDOING', 'FAILED') do nothing
                                 """)
@@ -183,7 +204,8 @@ public class Leases {
                         .param("until", now.plus(settings.lease()).atOffset(ZoneOffset.UTC))
                         .param("digest", digest(start.state()))
                         .param("secrets", sealed(id, start))
-                        .param("clients", Integer.toString(clients))
+                        .param("clients", Integer.toString(figures.clients()))
+                        .param("calls", Integer.toString(figures.calls()))
                         .update()
                 == 1;
     }

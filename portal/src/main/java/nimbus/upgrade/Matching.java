@@ -78,7 +78,7 @@ class Matching {
             update matching k set remote_uuid = l.remote_uuid, how = 'name'
             from (select plain_name, (array_agg(remote_uuid))[1] as remote_uuid, min(code) as code from listed
                   where not taken group by plain_name having count(*) = 1) l
-            where l.plain_name = k.plain_name and l.code = '' and k.how is null and k.code_origin <> 'source'
+            where l.plain_name = k.plain_name and l.code = '' and k.how is null and k.code_origin in ('legacy-id', 'generated')
               and not exists (select 1 from matching o
                               where o.plain_name = k.plain_name and o.client_id <> k.client_id and o.how is null)
             """;

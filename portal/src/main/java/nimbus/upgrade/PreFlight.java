@@ -1,7 +1,10 @@
 package nimbus.upgrade;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import nimbus.connections.Connection;
+import nimbus.connections.Product;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,7 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class PreFlight {
 
     /// Connections, id maps, client list, staff list, catch-up: whatever the number of clients.
-    public static final int CALLS = 5;
+    static final int CALLS = 5;
+
+    private static final int LEDGER_PAGE = 1000;
 
     private final JdbcClient db;
 
@@ -20,7 +25,12 @@ public class PreFlight {
     }
 
     @Transactional(readOnly = true)
-    public Figures figures(UUID connection) {
+    public Figures figures(Product product, Optional<Connection> connection) {
+        boolean first = connection.filter(Connection::established).isEmpty();
+        return figures(product, first, connection.map(Connection::id).orElse(new UUID(0, 0)));
+    }
+
+    private Figures figures(Product product, boolean first, UUID connection) {
         return db.sql(
                         """
                         select count(*) as clients,
@@ -42,8 +52,18 @@ public class PreFlight {
                                 row.getInt("duplicate_codes"),
                                 row.getInt("staff"),
                                 row.getInt("without_mobile"),
+                                calls(product, first, row.getInt("clients")),
                                 withoutChannel()))
                 .single();
+    }
+
+    /// A ledger has no id maps, and lists page by page; what was never connected is not caught up.
+    private static int calls(Product product, boolean first, int clients) {
+        int catchUp = first ? 0 : 1;
+        return switch (product) {
+            case WFM, XPM -> first ? CALLS - 2 : CALLS;
+            case SME -> 2 + Math.max(1, (clients + LEDGER_PAGE - 1) / LEDGER_PAGE) + catchUp;
+        };
     }
 
     private List<Person> withoutChannel() {
@@ -70,6 +90,7 @@ public class PreFlight {
             int duplicateCodes,
             int staff,
             int withoutMobile,
+            int calls,
             List<Person> unreachable) {
 
         public Figures {
@@ -78,10 +99,6 @@ public class PreFlight {
 
         public boolean clear() {
             return unreachable.isEmpty();
-        }
-
-        public int calls() {
-            return CALLS;
         }
 
         /// A rough range of seconds, from the local work and one list download.

@@ -166,7 +166,8 @@ public class Preview {
         return new PreviewRow(
                 row.getObject("id", UUID.class),
                 Optional.ofNullable(row.getObject("client_id", UUID.class)),
-                Optional.ofNullable(row.getString("legacy_id")),
+                Optional.ofNullable(row.getString("legacy_id"))
+                        .filter(key -> !key.startsWith(OwnIds.OURS)),
                 Optional.ofNullable(row.getObject("remote_uuid", UUID.class)),
                 PreviewRow.How.of(row.getString("how").toLowerCase(Locale.ROOT)),
                 row.getString("name"),

@@ -2,6 +2,7 @@ package nimbus.upgrade;
 
 import java.time.ZoneOffset;
 import java.util.Optional;
+import nimbus.connections.Connections;
 import nimbus.connections.RemoteAccount;
 import nimbus.connections.RemoteAccounts;
 import nimbus.connections.Tenant;
@@ -15,12 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadAccount {
 
+    private final Connections connections;
     private final RemoteAccounts accounts;
     private final Intake intake;
     private final UnknownRecords unknown;
     private final JdbcClient db;
 
-    ReadAccount(RemoteAccounts accounts, Intake intake, UnknownRecords unknown, JdbcClient db) {
+    ReadAccount(
+            Connections connections,
+            RemoteAccounts accounts,
+            Intake intake,
+            UnknownRecords unknown,
+            JdbcClient db) {
+        this.connections = connections;
         this.accounts = accounts;
         this.intake = intake;
         this.unknown = unknown;
@@ -41,7 +49,9 @@ class ReadAccount {
                                             stretch.attempt()
                                                     .report(rows, Math.max(rows, expected))));
             keepClients(upgrade.id());
-            unknown.keep(upgrade.id(), upgrade.connection());
+            if (!connections.find(upgrade.connection()).orElseThrow().fresh()) {
+                unknown.keep(upgrade.id(), upgrade.connection());
+            }
             db.sql("update upgrade set listed_as_of = :asOf where id = :id")
                     .param("asOf", read.asOf().atOffset(ZoneOffset.UTC))
                     .param("id", upgrade.id().value())
@@ -64,7 +74,9 @@ class ReadAccount {
     private RemoteAccount chosen(Upgrade upgrade) {
         var account = upgrade.account().orElseThrow();
         return accounts.tryOut(
-                upgrade.product(), account.xeroUser(), new Tenant.TenantId(account.tenant()));
+                connections.find(upgrade.connection()).orElseThrow(),
+                account.xeroUser(),
+                new Tenant.TenantId(account.tenant()));
     }
 
     private void keepClients(UpgradeId upgrade) {

@@ -3,6 +3,7 @@ package nimbus.upgrade;
 import java.util.List;
 import java.util.Optional;
 import nimbus.connections.Answer;
+import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.IdMap;
 import nimbus.connections.LegacyAccount;
@@ -23,12 +24,19 @@ class ReadIds {
 
     private final Connections connections;
     private final RemoteAccounts accounts;
+    private final OwnIds ownIds;
     private final BulkCopy copy;
     private final JdbcClient db;
 
-    ReadIds(Connections connections, RemoteAccounts accounts, BulkCopy copy, JdbcClient db) {
+    ReadIds(
+            Connections connections,
+            RemoteAccounts accounts,
+            OwnIds ownIds,
+            BulkCopy copy,
+            JdbcClient db) {
         this.connections = connections;
         this.accounts = accounts;
+        this.ownIds = ownIds;
         this.copy = copy;
         this.db = db;
     }
@@ -36,7 +44,7 @@ class ReadIds {
     Outcome read(Stretch stretch) {
         var connection = connections.find(stretch.upgrade().connection()).orElseThrow();
         if (!connection.hasLegacyKeys()) {
-            return withoutMap(stretch, "there is no legacy key");
+            return fromOurOwn(stretch, connection);
         }
         var account = accounts.openLegacy(connection, Urgency.PERSON);
         return switch (account.maps()) {
@@ -47,6 +55,15 @@ class ReadIds {
             case Answer.Throttled<List<IdMap>> throttled -> throw new Unfinished(throttled);
             case Answer.Unavailable<List<IdMap>> unavailable -> throw new Unfinished(unavailable);
         };
+    }
+
+    /// Where the old interface had no keys there is nothing to ask.
+    private Outcome fromOurOwn(Stretch stretch, Connection connection) {
+        return stretch.commit(() -> {
+            clear(stretch);
+            int pairs = ownIds.map(stretch.upgrade().id(), connection);
+            return new Outcome.Done(pairs, pairs);
+        });
     }
 
     private Outcome withoutMap(Stretch stretch, String why) {

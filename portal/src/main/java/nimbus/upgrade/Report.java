@@ -85,7 +85,9 @@ public class Report {
         figures.put("digestBefore", facts.getOrDefault("digestBefore", ""));
         figures.put("digestAfter", facts.getOrDefault("digestAfter", ""));
         figures.put("callsUsed", upgrade.cost().calls());
-        figures.put("callsMinimum", PreFlight.CALLS);
+        figures.put(
+                "callsMinimum",
+                Integer.parseInt(facts.getOrDefault("calls", "" + PreFlight.CALLS)));
         figures.put("bytes", upgrade.cost().bytes());
         figures.put("seconds", seconds(facts));
         figures.put("switchSeconds", number(facts, "switchMillis") / 1000.0);

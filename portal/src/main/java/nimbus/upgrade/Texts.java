@@ -1,5 +1,6 @@
 package nimbus.upgrade;
 
+import java.util.List;
 import nimbus.connections.Product;
 
 /// Sentences about the practice manager's own screens.
@@ -25,7 +26,27 @@ public final class Texts {
         };
     }
 
+    /// The three stages, as headings.
+    public static List<String> stages(Product product) {
+        return switch (product) {
+            case WFM, XPM ->
+                    List.of(
+                            "Enable your %s Staff API access privileges".formatted(product),
+                            "Ensure NO STAFF are modifying your %s account".formatted(product),
+                            "Upgrade your %s to Nimbus connection".formatted(product));
+            case SME ->
+                    List.of(
+                            "Choose who connects your Xero ledger",
+                            "Ensure NO STAFF are modifying your Xero ledger",
+                            "Connect to Xero");
+        };
+    }
+
     static String privilegeMissing(Product product) {
+        if (product == Product.SME) {
+            return "The person who signed in may not connect this organisation. "
+                    + menuPath(product);
+        }
         return "The person who signed in lacks the privilege Authorise 3rd Party Full Access. Grant"
                 + " it, then start again. "
                 + menuPath(product);

@@ -77,8 +77,13 @@ class UnknownRecords {
 
     /// Into the staged list of changes, or onto the attention list.
     void bringIn(UpgradeId upgrade) {
-        run(HOLD, upgrade);
+        hold(upgrade);
         run(STAGE, upgrade);
+    }
+
+    /// Onto the attention list.
+    void hold(UpgradeId upgrade) {
+        run(HOLD, upgrade);
     }
 
     private void run(String statement, UpgradeId upgrade) {

@@ -82,6 +82,37 @@ public class Upgrades {
                 .list();
     }
 
+    /// Who allowed access at Xero.
+    record Authoriser(UUID xeroUser, String name) {}
+
+    @Transactional(readOnly = true)
+    Authoriser authorisedBy(UpgradeId id) {
+        return db.sql(
+                        "select xero_user_id as xero_user, authorised_name as name from upgrade"
+                                + " where id = :id")
+                .param("id", id.value())
+                .query(Authoriser.class)
+                .single();
+    }
+
+    /// The upgrade that people watch, whichever connection it is of: the newest, or what that
+    /// connection still stands on if the newest came to nothing.
+    @Transactional
+    public Optional<Upgrade> watched() {
+        return newest().map(newest -> current(newest.connection()).orElse(newest));
+    }
+
+    private Optional<Upgrade> newest() {
+        endExpiredLeases();
+        return db.sql(
+                        """
+                        select u.* from upgrade u join connection o on o.id = u.connection_id and o.ended_at is null
+                        order by u.started_at desc, u.id desc limit 1
+                        """)
+                .query(this::upgrade)
+                .optional();
+    }
+
     /// Whether keys are being switched just now in the practice.
     @Transactional(readOnly = true)
     public boolean switching() {

@@ -1,5 +1,6 @@
 package nimbus.upgrade;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
+import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.documents.ClientFolders;
 import nimbus.runs.Step.Outcome;
@@ -61,20 +63,32 @@ class Verify {
     private Outcome connected(Stretch stretch) {
         var upgrade = stretch.upgrade();
         var now = clock.instant();
-        var undoUntil = upgrade.moments().applied().orElseThrow().plus(settings.undoWindow());
+        var undoUntil =
+                firstConnection(upgrade)
+                        ? null
+                        : upgrade.moments()
+                                .applied()
+                                .orElseThrow()
+                                .plus(settings.undoWindow())
+                                .atOffset(ZoneOffset.UTC);
         db.sql(
                         """
                         update upgrade set state = 'CONNECTED', connected_at = :now, undo_until = :until, why = null
                         where id = :id
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("until", undoUntil.atOffset(ZoneOffset.UTC))
+                .param("until", undoUntil, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", upgrade.id().value())
                 .update();
         int clients = report.complete(upgrade.id());
         audit.record(
                 AuditEvent.by(upgrade.start().by(), "upgrade.connected", upgrade.id().toString()));
         return new Outcome.Done(clients, clients);
+    }
+
+    /// There is nothing to go back to.
+    private boolean firstConnection(Upgrade upgrade) {
+        return connections.find(upgrade.connection()).filter(Connection::fresh).isPresent();
     }
 
     private Outcome takeBack(Stretch stretch, List<Proof.Loss> losses) {

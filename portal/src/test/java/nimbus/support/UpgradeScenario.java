@@ -51,6 +51,57 @@ public final class UpgradeScenario {
         return scenario;
     }
 
+    /// The same practice with nothing connected.
+    public static UpgradeScenario unconnected(ApplicationContext portal, String order) {
+        setOutsideClock(portal);
+        var practice = TestPractices.create(portal.getBean(Practices.class));
+        var admin = TestStaff.admin(portal, practice);
+        var scenario = new UpgradeScenario(portal, practice, admin, OutsideWorld.practice(order));
+        scenario.visitor.signIn(admin);
+        return scenario;
+    }
+
+    /// A practice whose ledger was connected in the old way, by a consent for half an hour: its
+    /// name and its clients are here.
+    public static UpgradeScenario ledger(ApplicationContext portal, String order) {
+        var scenario = unconnected(portal, order);
+        scenario.connect();
+        scenario.syncFully();
+        scenario.update(
+                """
+                update connection set mode = 'LEGACY', account_name = tenant_name, tenant_id = null, tenant_type = null,
+                    tenant_name = null, remote_id = null, xero_user_id = null, undo_until = null
+                """);
+        scenario.update(
+                """
+                update external_id set legacy_id = remote_uuid::text, remote_uuid = null where kind = 'client'
+                """);
+        scenario.update("delete from token_set");
+        scenario.update("delete from upgrade");
+        scenario.update("update practice set two_factor_staff = false, two_factor_reset = false");
+        scenario.visitor.signIn(scenario.admin);
+        return scenario;
+    }
+
+    /// Connects for the first time, through consent and preview.
+    public void connect() {
+        authorise();
+        drain();
+        visitor.get("/admin/automate");
+        visitor.post(
+                "/admin/automate/upgrade/account-name",
+                Map.of("name", remote.json().path("name").asString()));
+        drain();
+        stepUp();
+        apply();
+        drain();
+    }
+
+    /// What the practice uses.
+    public Product product() {
+        return Product.valueOf(remote.json().path("product").asString());
+    }
+
     /// The sandbox's clock runs; the portal's stands. Sets the one by the other.
     private static void setOutsideClock(ApplicationContext portal) {
         var there = Instant.parse(OutsideWorld.control("GET", "clock", "").path("now").asString());
@@ -62,7 +113,7 @@ public final class UpgradeScenario {
         inPractice(() ->
                 portal.getBean(Connections.class)
                         .storeLegacy(
-                                Product.WFM,
+                                product(),
                                 new Secret(remote.apiKey()),
                                 new Secret(remote.accountKey()),
                                 remote.json().path("name").asString(),
@@ -74,14 +125,14 @@ public final class UpgradeScenario {
     public void syncFully() {
         inPractice(() ->
                 portal.getBean(nimbus.servergate.ServerGate.class)
-                        .fullClientSync(Product.WFM, "test"));
+                        .fullClientSync(product(), "test"));
         drain();
     }
 
     /// What changed since the last sync.
     public void syncManually() {
         inPractice(() ->
-                portal.getBean(nimbus.servergate.ServerGate.class).manualSync(Product.WFM, "test"));
+                portal.getBean(nimbus.servergate.ServerGate.class).manualSync(product(), "test"));
         drain();
     }
 
@@ -109,7 +160,7 @@ public final class UpgradeScenario {
         var answer =
                 visitor.post(
                         "/admin/automate/upgrade",
-                        Map.of("way", "same-tab"),
+                        Map.of("way", "same-tab", "integration", product().name()),
                         "Accept",
                         "text/html");
         return URI.create(answer.location().orElseThrow());
@@ -163,8 +214,7 @@ public final class UpgradeScenario {
     }
 
     public Connection connection() {
-        return inPractice(
-                () -> portal.getBean(Connections.class).current(Product.WFM).orElseThrow());
+        return inPractice(() -> portal.getBean(Connections.class).current(product()).orElseThrow());
     }
 
     public <T> T inPractice(Supplier<T> work) {
