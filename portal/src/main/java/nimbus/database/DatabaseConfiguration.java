@@ -52,6 +52,11 @@ class DatabaseConfiguration {
         pool.setPassword(access.portal().password());
         pool.setMaximumPoolSize(settings.poolSize());
         pool.setConnectionTimeout(10_000);
+        pool.setConnectionInitSql(
+                "set lock_timeout = %d; set idle_in_transaction_session_timeout = %d"
+                        .formatted(
+                                settings.lockTimeout().toMillis(),
+                                settings.idleTimeout().toMillis()));
         pool.addDataSourceProperty("ApplicationName", "nimbus");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         return new HikariDataSource(pool);

@@ -1,5 +1,6 @@
 package nimbus.database;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,6 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param user the role the portal works as; it must own no table and bypass no row security
 /// @param ownerUser the role that owns the schema and runs migrations
 /// @param poolSize connections a node may hold
+/// @param lockTimeout how long a statement waits for somebody else's lock
+/// @param idleTimeout how long a node may stand still inside a transaction before the database ends
+///   it and frees its locks
 @ConfigurationProperties("nimbus.database")
 record DatabaseSettings(
         @DefaultValue("") String url,
@@ -16,7 +20,9 @@ record DatabaseSettings(
         @DefaultValue("") String password,
         @DefaultValue("nimbus_owner") String ownerUser,
         @DefaultValue("") String ownerPassword,
-        @DefaultValue("16") int poolSize) {
+        @DefaultValue("16") int poolSize,
+        @DefaultValue("10s") Duration lockTimeout,
+        @DefaultValue("5m") Duration idleTimeout) {
 
     DatabaseSettings {
         if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
@@ -31,6 +37,15 @@ record DatabaseSettings(
         if (poolSize < 4) {
             throw new IllegalArgumentException(
                     "nimbus.database.pool-size must be at least 4, was " + poolSize);
+        }
+        refuseUnlessPositive("lock-timeout", lockTimeout);
+        refuseUnlessPositive("idle-timeout", idleTimeout);
+    }
+
+    private static void refuseUnlessPositive(String name, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException(
+                    "nimbus.database.%s must be positive, was %s".formatted(name, value));
         }
     }
 

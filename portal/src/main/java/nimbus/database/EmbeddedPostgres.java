@@ -5,19 +5,29 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import nimbus.installation.CannotStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A durable PostgreSQL below the data folder: loopback only, checksums and fsync on, passwords
 /// generated.
 ///
-/// After a `kill -9` of the portal the server lives on; the next start finds and adopts it.
+/// After a `kill -9` of the portal the server lives on; the next start finds and adopts it. A server
+/// that ends before the portal does is started again where it was.
 public final class EmbeddedPostgres implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final String OPTIONS =
             "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c jit=off"
                     + " -c shared_buffers=128MB -c max_connections=80 -c max_wal_size=2GB";
@@ -28,6 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresCommand command;
     private final DatabaseAccess.Login owner;
     private final int port;
+    private boolean closed;
 
     private EmbeddedPostgres(Path home) throws IOException {
         this.home = home;
@@ -40,7 +51,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         this.owner = new DatabaseAccess.Login("nimbus_owner", Files.readString(passwordFile));
         var running = runningPort();
-        this.port = running.isPresent() ? running.get() : start();
+        this.port = running.isPresent() ? running.get() : start(freePort());
+        watch();
     }
 
     public static EmbeddedPostgres startedIn(Path home) {
@@ -72,7 +84,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
             command.run("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "stop");
         } catch (IOException e) {
@@ -101,8 +114,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "--data-checksums");
     }
 
-    private int start() throws IOException {
-        int free = freePort();
+    private int start(int at) throws IOException {
         command.run(
                 "pg_ctl",
                 "-D",
@@ -113,27 +125,61 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-l",
                 home.resolve("postgres.log").toString(),
                 "-o",
-                OPTIONS.formatted(free),
+                OPTIONS.formatted(at),
                 "start");
-        return free;
+        return at;
+    }
+
+    private void watch() {
+        serverProcess().ifPresent(process -> process.onExit().thenRunAsync(this::startAgain));
+    }
+
+    private synchronized void startAgain() {
+        if (closed) {
+            return;
+        }
+        LOG.warn("The embedded PostgreSQL ended; starting it again");
+        try {
+            start(port);
+            watch();
+        } catch (IOException e) {
+            LOG.error("The embedded PostgreSQL does not start; trying again in {}", PAUSE, e);
+            CompletableFuture.delayedExecutor(PAUSE.toSeconds(), TimeUnit.SECONDS)
+                    .execute(this::startAgain);
+        }
     }
 
     /// The port of a server that still runs on exactly this data folder.
-    private Optional<Integer> runningPort() throws IOException {
-        var pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
+    private Optional<Integer> runningPort() {
+        var lines = pidFile();
+        return lines.size() < 4 || serverProcess().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Integer.parseInt(lines.get(3).trim()));
+    }
+
+    /// The server that runs on exactly this data folder.
+    private Optional<ProcessHandle> serverProcess() {
+        var lines = pidFile();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().trim())).filter(this::ours);
+    }
+
+    private boolean ours(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains("postgres") && line.contains(data.toString()))
+                .isPresent();
+    }
+
+    private List<String> pidFile() {
+        try {
+            return Files.readAllLines(data.resolve("postmaster.pid"));
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        var lines = Files.readAllLines(pidFile);
-        if (lines.size() < 4) {
-            return Optional.empty();
-        }
-        var process = ProcessHandle.of(Long.parseLong(lines.getFirst().trim()));
-        boolean ours =
-                process.flatMap(p -> p.info().commandLine())
-                        .filter(line -> line.contains("postgres") && line.contains(data.toString()))
-                        .isPresent();
-        return ours ? Optional.of(Integer.parseInt(lines.get(3).trim())) : Optional.empty();
     }
 
     private static int freePort() throws IOException {

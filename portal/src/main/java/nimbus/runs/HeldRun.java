@@ -16,6 +16,7 @@ final class HeldRun {
     private final Map<String, String> parameters;
     private String step;
     private @Nullable String cursor;
+    private Optional<String> following = Optional.empty();
 
     HeldRun(
             RunId id,
@@ -62,18 +63,23 @@ final class HeldRun {
         return Optional.ofNullable(cursor);
     }
 
-    void enter(String name) {
-        step = name;
+    /// The step after this one; empty when the run is over with it.
+    Optional<String> following() {
+        return following;
     }
 
-    void begin(String name) {
+    void enter(String name, Optional<String> next) {
         step = name;
-        cursor = null;
+        following = next;
     }
 
     void moveTo(Outcome outcome) {
-        if (outcome instanceof Outcome.More(var next, _, _)) {
-            cursor = next;
+        switch (outcome) {
+            case Outcome.More(var next, _, _) -> cursor = next;
+            case Outcome.Done _ -> cursor = null;
+            case Outcome.Wait _, Outcome.NeedsHelp _, Outcome.Failed _ -> {
+                // The worker lets go of the run.
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package nimbus.runs;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A kind of run and its steps, in order. Features declare theirs as beans.
 ///
@@ -21,5 +22,11 @@ public record RunKind(String name, List<Step> steps) {
             }
         }
         return 0;
+    }
+
+    Optional<String> after(int index) {
+        return index + 1 < steps.size()
+                ? Optional.of(steps.get(index + 1).name())
+                : Optional.empty();
     }
 }

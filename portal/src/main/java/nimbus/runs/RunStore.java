@@ -58,17 +58,9 @@ class RunStore {
 
     @Transactional
     public void enter(HeldRun held, String step) {
-        held.enter(step);
-        fenced(held, "step = :step, step_started_at = coalesce(step_started_at, :now)", step, null);
-    }
-
-    @Transactional
-    public void begin(HeldRun held, String step) {
-        held.begin(step);
         fenced(
                 held,
-                "step = :step, cursor = null, done = 0, total = 0, attempts = 1, step_started_at ="
-                        + " :now",
+                "step = :step, step_started_at = coalesce(step_started_at, :now)",
                 step,
                 null);
     }
@@ -84,8 +76,11 @@ class RunStore {
         return outcome;
     }
 
+    /// A node that stands still in here would keep its locks, so the database takes them from it
+    /// about when another node takes the run over.
     @Transactional(isolation = Isolation.REPEATABLE_READ)
     public Outcome commitSnapshot(HeldRun held, Supplier<Outcome> batch) {
+        db.sql("set local idle_in_transaction_session_timeout = '20s'").update();
         return commit(held, batch);
     }
 
@@ -116,11 +111,6 @@ class RunStore {
     }
 
     @Transactional
-    public void finish(HeldRun held) {
-        fenced(held, "state = 'done', lease = null, ended_at = :now", null, null);
-    }
-
-    @Transactional
     public void fail(HeldRun held, String reason) {
         fenced(
                 held,
@@ -131,19 +121,45 @@ class RunStore {
 
     @Transactional
     public void pauseAfterError(HeldRun held, Instant until, String reason) {
-        waitUntil(held, until, "trying again after: " + reason);
+        waitUntil(held, until, "trying again after: " + reason, 0);
         fenced(held, "last_error = :text", null, reason);
+    }
+
+    /// For what is no fault of the batch: does not use up a try.
+    @Transactional
+    public void pause(HeldRun held, Instant until, String why) {
+        waitUntil(held, until, why, 1);
     }
 
     private void write(HeldRun held, Outcome outcome) {
         switch (outcome) {
             case Outcome.More(var cursor, var done, var total) ->
                     progress(held, ", cursor = :cursor, attempts = 1", done, total, cursor);
-            case Outcome.Done(var done, var total) -> progress(held, "", done, total, null);
-            case Outcome.Wait(var until, var why) -> waitUntil(held, until, why);
+            case Outcome.Done(var done, var total) -> stepOver(held, done, total);
+            case Outcome.Wait(var until, var why) -> waitUntil(held, until, why, 1);
             case Outcome.NeedsHelp(var what) ->
                     fenced(held, "state = 'needs-help', last_error = :text", null, what);
             case Outcome.Failed(var why) -> fail(held, why);
+        }
+    }
+
+    /// A step's last batch and the beginning of the next step are one checkpoint: no step that is
+    /// done is ever done again.
+    private void stepOver(HeldRun held, long done, long total) {
+        if (held.following().isPresent()) {
+            fenced(
+                    held,
+                    "step = :step, cursor = null, done = 0, total = 0, attempts = 1,"
+                            + " last_error = null, step_started_at = :now",
+                    held.following().get(),
+                    null);
+        } else {
+            progress(held, "", done, total, null);
+            fenced(
+                    held,
+                    "state = 'done', lease = null, last_error = null, ended_at = :now",
+                    null,
+                    null);
         }
     }
 
@@ -167,8 +183,8 @@ class RunStore {
         check(held, changed);
     }
 
-    /// Waiting is not failing: it does not use up a try.
-    private void waitUntil(HeldRun held, Instant until, String why) {
+    /// @param given tries given back: waiting is not failing
+    private void waitUntil(HeldRun held, Instant until, String why, int given) {
         int changed =
                 db.sql(
                                 """
@@ -178,7 +194,7 @@ class RunStore {
                                 """)
                         .param("until", until.atOffset(ZoneOffset.UTC))
                         .param("why", why)
-                        .param("given", why.startsWith("trying again") ? 0 : 1)
+                        .param("given", given)
                         .param("now", now())
                         .param("id", held.id().value())
                         .param("lease", held.lease())

@@ -44,10 +44,9 @@ class RunWorker {
         try {
             return perform(held.get());
         } catch (Attempt.Fenced e) {
-            LOG.info("{}; leaving it to the other", e.getMessage());
-            return Optional.empty();
+            return leave(e);
         } catch (RuntimeException e) {
-            return afterFailure(held.get(), e);
+            return pauseOrFail(held.get(), e);
         }
     }
 
@@ -59,15 +58,10 @@ class RunWorker {
         int at = kind.indexOf(held.step());
         while (at < kind.steps().size()) {
             var step = kind.steps().get(at);
-            store.enter(held, step.name());
+            enter(held, step, kind.after(at));
             switch (performOnce(held, step)) {
                 case Outcome.More _ -> {}
-                case Outcome.Done _ -> {
-                    at++;
-                    if (at < kind.steps().size()) {
-                        store.begin(held, kind.steps().get(at).name());
-                    }
-                }
+                case Outcome.Done _ -> at++;
                 case Outcome.Wait(var until, _) -> {
                     return Optional.of(until);
                 }
@@ -76,8 +70,14 @@ class RunWorker {
                 }
             }
         }
-        store.finish(held);
         return Optional.empty();
+    }
+
+    private void enter(HeldRun held, Step step, Optional<String> following) {
+        if (!held.step().equals(step.name())) {
+            store.enter(held, step.name());
+        }
+        held.enter(step.name(), following);
     }
 
     private Outcome performOnce(HeldRun held, Step step) {
@@ -88,6 +88,37 @@ class RunWorker {
         }
         held.moveTo(outcome);
         return outcome;
+    }
+
+    /// The row alone says where the run stands: whether a commit whose answer got lost took place
+    /// is read there by the next attempt.
+    private Optional<Instant> pauseOrFail(HeldRun held, RuntimeException failure) {
+        try {
+            var hindrance = Hindrance.in(failure);
+            return hindrance.isPresent()
+                    ? afterHindrance(held, hindrance.get(), failure)
+                    : afterFailure(held, failure);
+        } catch (Attempt.Fenced e) {
+            return leave(e);
+        }
+    }
+
+    private static Optional<Instant> leave(Attempt.Fenced fenced) {
+        LOG.info("{}; leaving it to the other", fenced.getMessage());
+        return Optional.empty();
+    }
+
+    private Optional<Instant> afterHindrance(
+            HeldRun held, Hindrance hindrance, RuntimeException failure) {
+        LOG.warn(
+                "Run {} has to wait at step {}: {}",
+                held.id(),
+                held.step(),
+                hindrance.why(),
+                failure);
+        var until = clock.instant().plus(hindrance.pause());
+        store.pause(held, until, hindrance.why());
+        return Optional.of(until);
     }
 
     private Optional<Instant> afterFailure(HeldRun held, RuntimeException failure) {
@@ -110,6 +141,9 @@ class RunWorker {
     }
 
     private static String reason(Throwable failure) {
+        if (Hindrance.conflict(failure)) {
+            return "somebody else changed the same rows";
+        }
         var message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }

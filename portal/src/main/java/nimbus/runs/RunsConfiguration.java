@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
 import nimbus.database.EmbeddedPostgres;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,10 +26,10 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /// The scheduler that all nodes share: leases and dispatch of runs.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RunSettings.class)
 class RunsConfiguration {
 
-    /// A node that misses four of these loses its runs to another node.
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     @Bean
     RunDispatch runDispatch(DataSource dataSource) {
@@ -48,27 +50,30 @@ class RunsConfiguration {
     RunScheduler runScheduler(
             DataSource dataSource,
             RunWorker worker,
+            RunSettings settings,
             Clock clock,
             JdbcClient db,
             ObjectProvider<EmbeddedPostgres> embedded) {
         boolean alone = embedded.getIfAvailable() != null;
-        return new RunScheduler(scheduler(dataSource, worker, clock), db, alone);
+        return new RunScheduler(scheduler(dataSource, worker, settings, clock), db, alone);
     }
 
-    private static Scheduler scheduler(DataSource dataSource, RunWorker worker, Clock clock) {
+    private static Scheduler scheduler(
+            DataSource dataSource, RunWorker worker, RunSettings settings, Clock clock) {
         var task =
                 Tasks.custom(RunDispatch.TASK)
+                        .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
                         .onDeadExecutionRevive()
                         .execute((instance, _) -> completion(worker, instance));
         return new SchedulerBuilder(dataSource, List.of(task))
                 .serializer(new RawBytes())
                 .clock(clock::instant)
-                .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
+                .schedulerName(new SchedulerName.Fixed("node-%d-%s".formatted(ProcessHandle.current().pid(), UUID.randomUUID())))
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .threads(8)
                 .pollingInterval(Duration.ofSeconds(1))
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(4)
+                .heartbeatInterval(settings.heartbeat())
+                .missedHeartbeatsLimit(RunSettings.MISSED)
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .shutdownMaxWait(Duration.ofSeconds(5))
                 .build();

@@ -19,12 +19,22 @@ public final class RunDrain {
 
     /// Works until no run of the practice is due at the clock's present time.
     public void drain(PracticeId practice) {
-        for (var due = due(practice); !due.isEmpty(); due = due(practice)) {
+        work(practice, "queued");
+    }
+
+    /// The same as another worker would, once the one who had the runs is gone.
+    public void takeOver(PracticeId practice) {
+        work(practice, "running");
+        drain(practice);
+    }
+
+    private void work(PracticeId practice, String state) {
+        for (var due = due(practice, state); !due.isEmpty(); due = due(practice, state)) {
             due.forEach(id -> portal.getBean(RunWorker.class).work(practice, new RunId(id)));
         }
     }
 
-    private java.util.List<UUID> due(PracticeId practice) {
+    private java.util.List<UUID> due(PracticeId practice, String state) {
         var now = portal.getBean(TickingClock.class).instant();
         var transaction = portal.getBean(TransactionTemplate.class);
         return CurrentPractice.call(
@@ -34,9 +44,10 @@ public final class RunDrain {
                                 portal.getBean(JdbcClient.class)
                                         .sql(
                                                 """
-                                                select id from run where state = 'queued'
+                                                select id from run where state = :state
                                                 or (state = 'waiting' and waiting_until <= :now)
                                                 """)
+                                        .param("state", state)
                                         .param("now", now.atOffset(java.time.ZoneOffset.UTC))
                                         .query(UUID.class)
                                         .list()));

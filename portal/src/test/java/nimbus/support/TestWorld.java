@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,24 +26,31 @@ public class TestWorld implements ApplicationContextInitializer<ConfigurableAppl
         return SANDBOX;
     }
 
+    /// What points a portal to the sandbox.
+    static List<String> settings() {
+        var settings =
+                new ArrayList<>(
+                        List.of(
+                                "nimbus.web.proxies=" + PROXY,
+                                "nimbus.signin.limits.countries=NZ,AU,US",
+                                "nimbus.messages.sms.base-url=" + SANDBOX.baseUri() + "/sms",
+                                "nimbus.messages.sms.account-sid=AC00000000000000000000000000000000",
+                                "nimbus.messages.sms.auth-token=sandbox",
+                                "nimbus.messages.mail.host=localhost",
+                                "nimbus.messages.mail.port=" + SANDBOX.smtpPort(),
+                                "nimbus.messages.mail.start-tls=false",
+                                "nimbus.messages.mail.from=portal@nimbus.example"));
+        settings.addAll(OutsideWorld.settings());
+        return settings;
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         try {
             var target = Files.createDirectories(Path.of("target"));
             var home = Files.createTempDirectory(target, "home-");
-            var base = SANDBOX.baseUri();
-            TestPropertyValues.of(
-                            "nimbus.home=" + home.toAbsolutePath(),
-                            "nimbus.web.proxies=" + PROXY,
-                            "nimbus.signin.limits.countries=NZ,AU,US",
-                            "nimbus.messages.sms.base-url=" + base + "/sms",
-                            "nimbus.messages.sms.account-sid=AC00000000000000000000000000000000",
-                            "nimbus.messages.sms.auth-token=sandbox",
-                            "nimbus.messages.mail.host=localhost",
-                            "nimbus.messages.mail.port=" + SANDBOX.smtpPort(),
-                            "nimbus.messages.mail.start-tls=false",
-                            "nimbus.messages.mail.from=portal@nimbus.example")
-                    .and(OutsideWorld.settings())
+            TestPropertyValues.of("nimbus.home=" + home.toAbsolutePath())
+                    .and(settings())
                     .applyTo(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

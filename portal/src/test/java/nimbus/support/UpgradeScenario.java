@@ -235,6 +235,10 @@ public final class UpgradeScenario {
                         .execute(_ -> portal.getBean(JdbcClient.class).sql(sql).update()));
     }
 
+    public ApplicationContext portal() {
+        return portal;
+    }
+
     public PracticeId practice() {
         return practice;
     }

@@ -42,13 +42,26 @@ public final class Visitor {
 
     /// @param address within 127.0.0.0/8, all of which is this machine
     public Visitor(ApplicationContext portal, String address) {
+        this(
+                URI.create(
+                        "http://localhost:"
+                                + portal.getEnvironment()
+                                        .getRequiredProperty("local.server.port")),
+                address);
+    }
+
+    /// @param portal where it listens
+    public Visitor(URI portal) {
+        this(portal, elsewhere());
+    }
+
+    private Visitor(URI portal, String address) {
         this.http =
                 HttpClient.newBuilder()
                         .cookieHandler(cookies)
                         .localAddress(InetAddress.ofLiteral(address))
                         .build();
-        var port = portal.getEnvironment().getRequiredProperty("local.server.port");
-        this.portal = URI.create("http://localhost:" + port);
+        this.portal = portal;
     }
 
     private static String elsewhere() {

@@ -1,0 +1,48 @@
+package nimbus.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// The database of a portal that runs as a process of its own, seen as its owner. One practice is
+/// in it.
+public final class FarDatabase {
+
+    private final JdbcClient db;
+
+    public FarDatabase(String url, String ownerPassword) {
+        this.db = JdbcClient.create(new DriverManagerDataSource(url, "nimbus_owner", ownerPassword));
+    }
+
+    /// The embedded one in a portal's data folder.
+    public static FarDatabase in(Path home) {
+        try {
+            var server = home.resolve("postgres");
+            var port = Files.readAllLines(server.resolve("data/postmaster.pid")).get(3).strip();
+            return new FarDatabase(
+                    "jdbc:postgresql://127.0.0.1:%s/nimbus".formatted(port),
+                    Files.readString(server.resolve("owner.password")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String text(String sql) {
+        return db.sql(sql).query(String.class).single();
+    }
+
+    public long number(String sql) {
+        return db.sql(sql).query(Long.class).single();
+    }
+
+    /// @param sql may say `current_practice()`
+    public int update(String sql) {
+        return db.sql(
+                        sql.replace(
+                                "current_practice()", "(select practice_id from practice limit 1)"))
+                .update();
+    }
+}

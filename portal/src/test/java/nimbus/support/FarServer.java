@@ -1,0 +1,89 @@
+package nimbus.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import nimbus.database.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// A PostgreSQL server that several portal processes share, prepared as its administrator would.
+public final class FarServer implements AutoCloseable {
+
+    private static final String PASSWORD = "portal-of-the-tests";
+
+    private final Path home;
+    private final EmbeddedPostgres server;
+    private final Path keys;
+
+    private FarServer(Path home) {
+        this.home = home;
+        this.server = EmbeddedPostgres.startedIn(home);
+        this.keys = home.resolve("keys");
+        var db =
+                JdbcClient.create(
+                        new DriverManagerDataSource(
+                                server.url("postgres"), "nimbus_owner", server.ownerPassword()));
+        db.sql("create database nimbus").update();
+        db.sql("create role nimbus_app nologin").update();
+        db.sql(
+                        "create role nimbus_portal login password '%s' in role nimbus_app"
+                                .formatted(PASSWORD))
+                .update();
+    }
+
+    public static FarServer start() {
+        return new FarServer(PortalProcess.newHome());
+    }
+
+    public FarDatabase database() {
+        return new FarDatabase(server.url("nimbus"), server.ownerPassword());
+    }
+
+    /// A portal on this server that hears after two seconds that another one is gone.
+    public PortalProcess launchNode() {
+        return PortalProcess.launched(
+                PortalProcess.newHome(),
+                List.of(
+                        "nimbus.database.url=" + server.url("nimbus"),
+                        "nimbus.database.password=" + PASSWORD,
+                        "nimbus.database.owner-password=" + server.ownerPassword(),
+                        "nimbus.vault.keys=" + keys,
+                        "nimbus.runs.heartbeat=500ms"));
+    }
+
+    /// As `kill -9` does to the server's first process; it is started again.
+    public void kill() {
+        try {
+            var pid =
+                    Long.parseLong(
+                            Files.readAllLines(home.resolve("data/postmaster.pid"))
+                                    .getFirst()
+                                    .strip());
+            var process = ProcessHandle.of(pid).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /// Closes what may not have been started.
+    public static void closeQuietly(@Nullable AutoCloseable started) {
+        try {
+            if (started != null) {
+                started.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
