@@ -29,6 +29,9 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 @EnableConfigurationProperties(RunSettings.class)
 class RunsConfiguration {
 
+    /// Waited for twice: for batches to end, then for interrupted ones to end.
+    private static final Duration SHUTDOWN = Duration.ofSeconds(2);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     @Bean
@@ -75,7 +78,7 @@ class RunsConfiguration {
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(RunSettings.MISSED)
                 .pollUsingLockAndFetch(0.5, 1.0)
-                .shutdownMaxWait(Duration.ofSeconds(5))
+                .shutdownMaxWait(SHUTDOWN)
                 .build();
     }
 

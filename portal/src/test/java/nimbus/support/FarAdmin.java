@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import nimbus.support.OutsideWorld.RemotePractice;
 import tools.jackson.databind.JsonNode;
@@ -132,6 +133,13 @@ public final class FarAdmin {
             answer = visitor.get("/admin/automate/progress.json");
         }
         return JSON.readTree(answer.body());
+    }
+
+    /// Looks at the progress page, whose stream stays open.
+    public void watch() {
+        progress();
+        var events = CompletableFuture.runAsync(() -> visitor.get("/admin/automate/progress/events"));
+        portal.await("the stream", () -> !events.isDone());
     }
 
     private void givePin() {

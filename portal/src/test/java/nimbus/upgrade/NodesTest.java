@@ -122,6 +122,7 @@ class NodesTest {
         here.authorise();
         here.awaitHeld(1);
         var leaving = atWork();
+        (leaving == one ? here : there).watch();
         assertThat(leaving.terminate(10)).isTrue();
         var staying = leaving == one ? there : here;
         here.lift(hold);
