@@ -93,7 +93,7 @@ class ProgressController {
             var first = stage.isEmpty() ? CurrentPractice.call(practice, progress::stage) : stage;
             long number = 0;
             var last = "";
-            while (true) {
+            while (changes.isRunning()) {
                 long version = changes.version();
                 var seen = CurrentPractice.call(practice, this::look);
                 if (!seen.html().equals(last)) {
@@ -112,6 +112,7 @@ class ProgressController {
                 }
                 changes.await(version, HEARTBEAT);
             }
+            emitter.complete();
         } catch (IOException | IllegalStateException e) {
             // The reader has gone.
             emitter.complete();

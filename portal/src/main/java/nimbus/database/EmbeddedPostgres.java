@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /// A durable PostgreSQL below the data folder: loopback only, checksums and fsync on, passwords
 /// generated.
 ///
-/// After a `kill -9` of the portal the server lives on; the next start finds and adopts it. A server
-/// that ends before the portal does is started again where it was.
+/// After a `kill -9` of the portal the server lives on; the next start finds and adopts it. A
+/// server that ends before the portal does is started again where it was.
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param why what the run waits for, as people read it
 record Hindrance(String why, Duration pause) {
 
+    /// This node is going down; another one, or its next start, goes on at once.
+    static final Hindrance SHUTDOWN = new Hindrance("a node to go on", Duration.ZERO);
+
     private static final String DISK_FULL = "53100";
     private static final String LOCKED = "55P03";
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
@@ -26,7 +29,8 @@ record Hindrance(String why, Duration pause) {
     static boolean conflict(Throwable failure) {
         return cause(failure)
                 .map(SQLException::getSQLState)
-                .filter(CONFLICTS::contains).isPresent();
+                .filter(CONFLICTS::contains)
+                .isPresent();
     }
 
     private static Optional<SQLException> cause(Throwable failure) {
@@ -55,10 +59,13 @@ record Hindrance(String why, Duration pause) {
         return Optional.empty();
     }
 
-    /// Connections that broke, of which the pool says no more than that they are closed, and a server
-    /// that goes down or comes up.
+    /// Connections that broke, of which the pool says no more than that they are closed, and a
+    /// server that goes down or comes up.
     private static boolean lost(String state) {
-        return state.isEmpty() || state.startsWith("08") || state.startsWith("57P") || state.equals("25P03");
+        return state.isEmpty()
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.equals("25P03");
     }
 
     private static Optional<Hindrance> seconds(int pause, String why) {

@@ -58,6 +58,7 @@ public class RunChanges implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        tell();
     }
 
     @Override

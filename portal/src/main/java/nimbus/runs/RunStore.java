@@ -58,11 +58,7 @@ class RunStore {
 
     @Transactional
     public void enter(HeldRun held, String step) {
-        fenced(
-                held,
-                "step = :step, step_started_at = coalesce(step_started_at, :now)",
-                step,
-                null);
+        fenced(held, "step = :step, step_started_at = coalesce(step_started_at, :now)", step, null);
     }
 
     /// One transaction: the batch's writes, then its checkpoint, which fails if the lease is

@@ -94,7 +94,9 @@ class RunWorker {
     /// is read there by the next attempt.
     private Optional<Instant> pauseOrFail(HeldRun held, RuntimeException failure) {
         try {
-            var hindrance = Hindrance.in(failure);
+            // Asking clears it: an interrupted thread could not hand the run back.
+            var hindrance =
+                    Thread.interrupted() ? Optional.of(Hindrance.SHUTDOWN) : Hindrance.in(failure);
             return hindrance.isPresent()
                     ? afterHindrance(held, hindrance.get(), failure)
                     : afterFailure(held, failure);

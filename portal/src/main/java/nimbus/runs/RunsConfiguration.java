@@ -71,7 +71,11 @@ class RunsConfiguration {
         return new SchedulerBuilder(dataSource, List.of(task))
                 .serializer(new RawBytes())
                 .clock(clock::instant)
-                .schedulerName(new SchedulerName.Fixed("node-%d-%s".formatted(ProcessHandle.current().pid(), UUID.randomUUID())))
+                .schedulerName(
+                        new SchedulerName.Fixed(
+                                "node-%d-%s"
+                                        .formatted(
+                                                ProcessHandle.current().pid(), UUID.randomUUID())))
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .threads(8)
                 .pollingInterval(Duration.ofSeconds(1))

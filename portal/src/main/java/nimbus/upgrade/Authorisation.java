@@ -87,7 +87,7 @@ public class Authorisation {
         var upgrade = claimed.get().upgrade();
         boolean popUp = upgrade.start().way() == Upgrade.Way.POP_UP;
         if (code == null || error != null) {
-            refuse(upgrade, admin, "Access was not allowed at Xero. Nothing has changed.");
+            refuse(upgrade, admin, Texts.notAllowed(upgrade.product()));
             return new Outcome.Refused(popUp);
         }
         return exchange(claimed.get(), code, admin)

@@ -51,4 +51,11 @@ public final class Texts {
                 + " it, then start again. "
                 + menuPath(product);
     }
+
+    /// Whoever lacks the privilege finds no account at Xero and can only cancel there.
+    static String notAllowed(Product product) {
+        return "Access was not allowed at Xero. Nothing has changed. If Xero showed no account to"
+                + " connect: "
+                + privilegeMissing(product);
+    }
 }

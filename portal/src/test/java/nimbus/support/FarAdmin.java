@@ -138,7 +138,8 @@ public final class FarAdmin {
     /// Looks at the progress page, whose stream stays open.
     public void watch() {
         progress();
-        var events = CompletableFuture.runAsync(() -> visitor.get("/admin/automate/progress/events"));
+        var events =
+                CompletableFuture.runAsync(() -> visitor.get("/admin/automate/progress/events"));
         portal.await("the stream", () -> !events.isDone());
     }
 

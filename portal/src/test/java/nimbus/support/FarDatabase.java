@@ -14,7 +14,8 @@ public final class FarDatabase {
     private final JdbcClient db;
 
     public FarDatabase(String url, String ownerPassword) {
-        this.db = JdbcClient.create(new DriverManagerDataSource(url, "nimbus_owner", ownerPassword));
+        this.db =
+                JdbcClient.create(new DriverManagerDataSource(url, "nimbus_owner", ownerPassword));
     }
 
     /// The embedded one in a portal's data folder.

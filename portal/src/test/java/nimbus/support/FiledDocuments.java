@@ -1,6 +1,6 @@
 package nimbus.support;
 
-import java.util.function.ToIntFunction;
+import java.util.function.Consumer;
 
 /// One document for every client that has a folder, without the detour over upload.
 public final class FiledDocuments {
@@ -8,14 +8,14 @@ public final class FiledDocuments {
     private FiledDocuments() {}
 
     /// @param update runs one statement behind the practice's wall
-    public static void file(ToIntFunction<String> update) {
-        update.applyAsInt(
+    public static void file(Consumer<String> update) {
+        update.accept(
                 """
                 insert into blob (practice_id, sha256, size, wrapped_key, file, stored_at)
                 values (current_practice(), decode(repeat('ab', 32), 'hex'), 3, 'key', 'ab', '2020-08-01')
                 on conflict do nothing
                 """);
-        update.applyAsInt(
+        update.accept(
                 """
                 with filed as (
                     insert into document (practice_id, folder_id, name, created_by, created_at, updated_at)

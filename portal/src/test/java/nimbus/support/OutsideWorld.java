@@ -81,6 +81,21 @@ public final class OutsideWorld {
 
     public static Map<String, String> decide(
             URI authorize, RemotePractice practice, String decision) {
+        var consent =
+                atXero(practice, "/login/identity/connect/consent?" + authorize.getRawQuery())
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(form(Map.of("decision", decision, "tenant", practice.tenantId())));
+        return parameters(send(consent).headers().firstValue("Location").orElseThrow());
+    }
+
+    /// What that person is shown at Xero.
+    public static String consentPage(URI authorize, RemotePractice practice) {
+        return send(atXero(practice, authorize.getRawPath() + "?" + authorize.getRawQuery()))
+                .body();
+    }
+
+    /// A request of somebody who has signed in there.
+    private static HttpRequest.Builder atXero(RemotePractice practice, String path) {
         var login =
                 HttpRequest.newBuilder(URI.create(base() + "/login/identity/user/login"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -91,16 +106,8 @@ public final class OutsideWorld {
                                                 "password", practice.password(),
                                                 "returnUrl", "/")));
         var cookie = send(login).headers().firstValue("Set-Cookie").orElseThrow();
-        var consent =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        base()
-                                                + "/login/identity/connect/consent?"
-                                                + authorize.getRawQuery()))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
-                        .POST(form(Map.of("decision", decision, "tenant", practice.tenantId())));
-        return parameters(send(consent).headers().firstValue("Location").orElseThrow());
+        return HttpRequest.newBuilder(URI.create(base() + path))
+                .header("Cookie", cookie.substring(0, cookie.indexOf(';')));
     }
 
     private static Map<String, String> parameters(String location) {

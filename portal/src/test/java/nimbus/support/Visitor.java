@@ -45,8 +45,7 @@ public final class Visitor {
         this(
                 URI.create(
                         "http://localhost:"
-                                + portal.getEnvironment()
-                                        .getRequiredProperty("local.server.port")),
+                                + portal.getEnvironment().getRequiredProperty("local.server.port")),
                 address);
     }
 

@@ -66,8 +66,8 @@ class BrokenOffTest {
         return walk;
     }
 
-    /// Each phase at its first commit, then each at its second, and so on; a walk ends with the last
-    /// phase that has so many.
+    /// Each phase at its first commit, then each at its second, and so on; a walk ends with the
+    /// last phase that has so many.
     private void breakOffEverywhere(Kind fault, CommitFaults faults, List<Phase> undisturbed) {
         int most = undisturbed.stream().mapToInt(Phase::commits).max().orElse(0);
         for (int commit = 1; commit <= most; commit++) {

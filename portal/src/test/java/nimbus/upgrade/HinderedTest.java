@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import nimbus.database.EmbeddedPostgres;
 import nimbus.support.DuringTransactions;
 import nimbus.support.FarDatabase;
-import nimbus.support.OutsideWorld;
 import nimbus.support.PortalTest;
 import nimbus.support.UpgradeScenario;
 import org.junit.jupiter.api.Tag;
@@ -149,8 +146,7 @@ class HinderedTest {
     private Connection beside(UpgradeScenario scenario) throws SQLException {
         var other = dataSource.getConnection();
         other.setAutoCommit(false);
-        try (var wall =
-                other.prepareStatement("select set_config('nimbus.practice', ?, true)")) {
+        try (var wall = other.prepareStatement("select set_config('nimbus.practice', ?, true)")) {
             wall.setString(1, scenario.practice().toString());
             wall.execute();
         }

@@ -85,6 +85,13 @@ class NodesTest {
         there.awaitUpgrade("CONNECTED");
 
         assertOnce();
+        assertThat(
+                        database.number(
+                                """
+                                select count(*) from audit_event where action in ('upgrade.begin', 'upgrade.apply') and success
+                                and at > coalesce((select max(at) from audit_event where action = 'upgrade.undo'), '-infinity')
+                                """))
+                .isEqualTo(2);
     }
 
     private static List<Visitor.Page> both(
