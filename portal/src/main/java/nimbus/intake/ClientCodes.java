@@ -32,7 +32,7 @@ class ClientCodes {
                 select c.id, c.code, c.code_origin from client c
                 where c.source_state in ('archived', 'deleted', 'merged')
                   and lower(c.code) in (select lower(wanted) from wanted_code)
-                  and c.id not in (select id from wanted_code)),
+                  and not exists (select 1 from wanted_code w where w.id = c.id)),
             noted as (
                 insert into former_code (practice_id, client_id, code, origin, until)
                 select current_practice(), id, code, code_origin, :now from holder

@@ -12,20 +12,18 @@ class UnknownRecords {
     private static final String KEEP =
             """
             with pairs as materialized (
-                select distinct m.legacy_id, m.remote_uuid
-                from upgrade_map m
-                join external_id e on e.legacy_id = m.legacy_id and e.connection_id = :connection
-                                  and e.kind = 'client' and e.valid_to is null
-                where m.upgrade_id = :upgrade and m.kind = 'Client'),
-            sure as (
-                select remote_uuid from pairs
-                where legacy_id in (select legacy_id from pairs group by legacy_id having count(*) = 1)
-                  and remote_uuid in (select remote_uuid from pairs group by remote_uuid having count(*) = 1))
+                select remote_uuid, count(*) over (partition by legacy_id) as uuids,
+                       count(*) over (partition by remote_uuid) as ids
+                from (select distinct m.legacy_id, m.remote_uuid
+                      from upgrade_map m
+                      join external_id e on e.legacy_id = m.legacy_id and e.connection_id = :connection
+                                        and e.kind = 'client' and e.valid_to is null
+                      where m.upgrade_id = :upgrade and m.kind = 'Client') once)
             insert into upgrade_unknown (practice_id, upgrade_id, remote_uuid, staged)
             select current_practice(), cast(:upgrade as uuid), s.uuid, to_jsonb(s)
             from staged_client s
-            where s.uuid is not null and not s.archived and not s.deleted
-              and s.uuid not in (select remote_uuid from sure)
+            left join pairs p on p.remote_uuid = s.uuid and p.uuids = 1 and p.ids = 1
+            where s.uuid is not null and not s.archived and not s.deleted and p.remote_uuid is null
             """;
 
     /// What was let in beside clients that might be the same, or kept out, is on the attention list
