@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import sandbox.accounting.Accounting;
 import sandbox.calls.Calls;
 import sandbox.control.AppSection;
+import sandbox.control.PersonSection;
 import sandbox.control.CallSection;
 import sandbox.control.ClockSection;
 import sandbox.control.Control;
@@ -126,6 +127,7 @@ final class World {
                         "faults", new FaultSection(faults, new Deeds(practices, identity), mail),
                         "clock", new ClockSection(clock),
                         "apps", new AppSection(apps),
+                        "people", new PersonSection(people),
                         "phone", new PhoneSection(phones),
                         "mailbox", new MailboxSection(mailboxes)));
     }

@@ -2,6 +2,7 @@ package nimbus.installation;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -11,6 +12,11 @@ class ProductionRules implements EnvironmentPostProcessor {
 
     private static final String PUBLIC_URL = "nimbus.public-url";
     private static final String SMS_URL = "nimbus.messages.sms.base-url";
+    private static final List<String> SSO_URLS =
+            List.of(
+                    "nimbus.signin.sso.authorize",
+                    "nimbus.signin.sso.token",
+                    "nimbus.signin.sso.jwks");
     private static final String MAIL_HOST = "nimbus.messages.mail.host";
     private static final String MAIL_START_TLS = "nimbus.messages.mail.start-tls";
 
@@ -19,7 +25,15 @@ class ProductionRules implements EnvironmentPostProcessor {
             ConfigurableEnvironment environment, SpringApplication application) {
         if ("production".equalsIgnoreCase(setting(environment, "nimbus.mode"))) {
             refuseOpenPublicUrl(setting(environment, PUBLIC_URL));
-            refuseInsideSmsGateway(setting(environment, SMS_URL));
+            refuseInside(
+                    SMS_URL,
+                    setting(environment, SMS_URL),
+                    "the https address of an SMS gateway on the internet");
+            SSO_URLS.forEach(name ->
+                    refuseInside(
+                            name,
+                            setting(environment, name),
+                            "the https address of an OpenID provider on the internet"));
             refuseOpenMail(environment);
         }
     }
@@ -37,14 +51,13 @@ class ProductionRules implements EnvironmentPostProcessor {
         }
     }
 
-    private static void refuseInsideSmsGateway(String value) {
+    private static void refuseInside(String name, String value, String allowed) {
         if (value.isEmpty()) {
             return;
         }
-        var allowed = "the https address of an SMS gateway on the internet";
-        var url = address(SMS_URL, value, allowed);
+        var url = address(name, value, allowed);
         if (!"https".equals(url.getScheme()) || isInside(host(url))) {
-            throw new WrongSetting(SMS_URL, value, allowed);
+            throw new WrongSetting(name, value, allowed);
         }
     }
 

@@ -117,6 +117,15 @@ class Accounts {
                 >= settings.failures();
     }
 
+    @Transactional(readOnly = true)
+    boolean isLocked(UUID employee) {
+        return db.sql("select failure_count from employee where id = :id")
+                        .param("id", employee)
+                        .query(Integer.class)
+                        .single()
+                >= settings.failures();
+    }
+
     /// After a completed sign-in or reset.
     @Transactional
     void clearFailures(UUID employee) {

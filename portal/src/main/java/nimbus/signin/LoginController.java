@@ -26,13 +26,19 @@ class LoginController {
     private final FirstFactor firstFactor;
     private final SecondFactor secondFactor;
     private final Completion completion;
+    private final OpenIdProvider provider;
+    private final SsoLogins logins;
 
     LoginController(
             PracticeChoice choice,
             Practices practices,
             FirstFactor firstFactor,
             SecondFactor secondFactor,
-            Completion completion) {
+            Completion completion,
+            OpenIdProvider provider,
+            SsoLogins logins) {
+        this.provider = provider;
+        this.logins = logins;
         this.choice = choice;
         this.practices = practices;
         this.firstFactor = firstFactor;
@@ -123,6 +129,14 @@ class LoginController {
         return "redirect:/login/pin";
     }
 
+    /// Without a practice nobody knows yet, so the way is shown.
+    private boolean offersSso(String practice) {
+        return provider.configured()
+                && choice.named(practice)
+                        .map(known -> CurrentPractice.call(known.id(), logins::isOn))
+                        .orElse(true);
+    }
+
     private String locked(String practice, HttpServletResponse response, Model page) {
         page.addAttribute("locked", true);
         return refuse(
@@ -147,6 +161,7 @@ class LoginController {
     private String show(String practice, Model page) {
         page.addAttribute("practice", practice);
         page.addAttribute("askPractice", choice.mustAsk(practice));
+        page.addAttribute("sso", offersSso(practice));
         return "signin/login";
     }
 }

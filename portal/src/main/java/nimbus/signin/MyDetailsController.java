@@ -31,6 +31,8 @@ class MyDetailsController {
     private final Authenticators authenticators;
     private final RecoveryCodes recoveryCodes;
     private final Passkeys passkeys;
+    private final OpenIdProvider provider;
+    private final SsoLogins logins;
 
     MyDetailsController(
             Employees employees,
@@ -40,7 +42,11 @@ class MyDetailsController {
             DeviceTokens tokens,
             Authenticators authenticators,
             RecoveryCodes recoveryCodes,
-            Passkeys passkeys) {
+            Passkeys passkeys,
+            OpenIdProvider provider,
+            SsoLogins logins) {
+        this.provider = provider;
+        this.logins = logins;
         this.passkeys = passkeys;
         this.employees = employees;
         this.own = own;
@@ -59,6 +65,9 @@ class MyDetailsController {
         page.addAttribute("devices", tokens.of(person.employee()));
         page.addAttribute("confirmed", confirmation.missing(person) == Missing.NOTHING);
         page.addAttribute("app", authenticators.has(person.employee()));
+        page.addAttribute("sso", provider.configured() && logins.isOn());
+        page.addAttribute("provider", provider.name());
+        page.addAttribute("paired", logins.of(person.employee()));
         page.addAttribute("passkeys", passkeys.of(person.employee()));
         page.addAttribute("codesLeft", recoveryCodes.left(person.employee()));
         return "signin/my-details";

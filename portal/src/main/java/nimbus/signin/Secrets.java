@@ -25,6 +25,16 @@ final class Secrets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
     }
 
+    static boolean equal(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What a provider gets to see of a PKCE verifier (RFC 7636, S256).
+    static String challenge(String verifier) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(verifier));
+    }
+
     static String pin() {
         return "%06d".formatted(RANDOM.nextInt(PINS));
     }

@@ -16,6 +16,7 @@ final class Session {
     private static final String WAITING = "nimbus.waiting-for-pin";
     private static final String PASSWORD_LINK = "nimbus.password-link";
     private static final String CHALLENGE = "nimbus.passkey-challenge";
+    private static final String SSO = "nimbus.sso";
     private static final String RETURN_TO = "nimbus.return-to";
 
     /// Sessions of strangers, which only hold the CSRF token of the login form.
@@ -86,6 +87,21 @@ final class Session {
         var challenge = read(request, CHALLENGE, Challenge.class);
         remove(request, CHALLENGE);
         return challenge;
+    }
+
+    static void leaveForSso(HttpServletRequest request, SsoAttempt attempt) {
+        if (signedIn(request).isPresent()) {
+            request.getSession().setAttribute(SSO, attempt);
+        } else {
+            fresh(request).setAttribute(SSO, attempt);
+        }
+    }
+
+    /// Once.
+    static Optional<SsoAttempt> takeSso(HttpServletRequest request) {
+        var attempt = read(request, SSO, SsoAttempt.class);
+        remove(request, SSO);
+        return attempt;
     }
 
     static void returnTo(HttpServletRequest request, String page) {

@@ -1,5 +1,6 @@
 package nimbus.signin;
 
+import java.time.Clock;
 import nimbus.web.PublicUrl;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -22,7 +23,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /// Which requests need what. Whatever is not named here needs a completed sign-in.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SignInSettings.class, SignInLimits.class})
+@EnableConfigurationProperties({SignInSettings.class, SignInLimits.class, SsoSettings.class})
 class SignInSecurity {
 
     private static final String[] PUBLIC = {
@@ -38,6 +39,11 @@ class SignInSecurity {
         "/*.svg",
         "/error"
     };
+
+    @Bean
+    OpenIdProvider openIdProvider(SsoSettings settings, PublicUrl publicUrl, Clock clock) {
+        return new OpenIdProvider(settings, publicUrl, clock);
+    }
 
     @Bean
     CsrfTokenRepository csrfTokens() {

@@ -36,7 +36,13 @@ public final class OutsideWorld {
     /// What points the portal here.
     public static List<String> settings() {
         var at = "nimbus.connections.";
+        var sso = "nimbus.signin.sso.";
         return List.of(
+                sso + "client-id=nimbus-sso",
+                sso + "client-secret=nimbus-sso-secret",
+                sso + "authorize=" + base() + "/login/identity/connect/authorize",
+                sso + "token=" + base() + "/identity/connect/token",
+                sso + "jwks=" + base() + "/identity/.well-known/openid-configuration/jwks",
                 at + "wfm-v1=" + base() + "/wfm",
                 at + "api=" + base() + "/api",
                 at + "login=" + base() + "/login",
@@ -81,30 +87,39 @@ public final class OutsideWorld {
 
     public static Map<String, String> decide(
             URI authorize, RemotePractice practice, String decision) {
+        var fields = Map.of("decision", decision, "tenant", practice.tenantId());
+        return parameters(consent(authorize, practice.email(), practice.password(), fields));
+    }
+
+    /// A person signs in at Xero and lets the portal know who they are.
+    ///
+    /// @return where Xero sends the browser
+    public static String identify(URI authorize, String email, String password) {
+        return consent(authorize, email, password, Map.of("decision", "allow"));
+    }
+
+    private static String consent(
+            URI authorize, String email, String password, Map<String, String> fields) {
+        var page = "/login/identity/connect/consent?" + authorize.getRawQuery();
         var consent =
-                atXero(practice, "/login/identity/connect/consent?" + authorize.getRawQuery())
+                atXero(email, password, page)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(form(Map.of("decision", decision, "tenant", practice.tenantId())));
-        return parameters(send(consent).headers().firstValue("Location").orElseThrow());
+                        .POST(form(fields));
+        return send(consent).headers().firstValue("Location").orElseThrow();
     }
 
     /// What that person is shown at Xero.
     public static String consentPage(URI authorize, RemotePractice practice) {
-        return send(atXero(practice, authorize.getRawPath() + "?" + authorize.getRawQuery()))
-                .body();
+        var page = authorize.getRawPath() + "?" + authorize.getRawQuery();
+        return send(atXero(practice.email(), practice.password(), page)).body();
     }
 
     /// A request of somebody who has signed in there.
-    private static HttpRequest.Builder atXero(RemotePractice practice, String path) {
+    private static HttpRequest.Builder atXero(String email, String password, String path) {
         var login =
                 HttpRequest.newBuilder(URI.create(base() + "/login/identity/user/login"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                form(
-                                        Map.of(
-                                                "email", practice.email(),
-                                                "password", practice.password(),
-                                                "returnUrl", "/")));
+                        .POST(form(Map.of("email", email, "password", password, "returnUrl", "/")));
         var cookie = send(login).headers().firstValue("Set-Cookie").orElseThrow();
         return HttpRequest.newBuilder(URI.create(base() + path))
                 .header("Cookie", cookie.substring(0, cookie.indexOf(';')));

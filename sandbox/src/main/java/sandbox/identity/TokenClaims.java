@@ -33,7 +33,11 @@ final class TokenClaims {
                         .claim("auth_time", grant.login().at().getEpochSecond())
                         .claim("idp", "local")
                         .claim("global_session_id", grant.login().sessionId())
-                        .claim("amr", List.of("pwd"));
+                        .claim(
+                                "amr",
+                                grant.person().secondFactor()
+                                        ? List.of("pwd", "otp", "mfa")
+                                        : List.of("pwd"));
         userInfo(grant.person()).forEach(claims::claim);
         if (grant.nonce() != null) {
             claims.claim("nonce", grant.nonce());

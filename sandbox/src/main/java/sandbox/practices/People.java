@@ -14,7 +14,11 @@ public final class People {
 
     /// The same email is the same person, with the newest password.
     public Person register(String email, String password, String name) {
-        var person = new Person(idOf(email), email, password, name);
+        return register(email, password, name, false);
+    }
+
+    public Person register(String email, String password, String name, boolean secondFactor) {
+        var person = new Person(idOf(email), email, password, name, secondFactor);
         byEmail.put(key(email), person);
         return person;
     }

@@ -1,7 +1,10 @@
 package sandbox.practices;
 
 /// Someone with a login at Xero. One person may work for several practices.
-public record Person(String xeroUserId, String email, String password, String name) {
+///
+/// @param secondFactor whether Xero asks this person for more than the password
+public record Person(
+        String xeroUserId, String email, String password, String name, boolean secondFactor) {
 
     public String givenName() {
         return name.split(" ", 2)[0];
