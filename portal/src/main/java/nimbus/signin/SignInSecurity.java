@@ -7,6 +7,7 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Endpo
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManagers;
@@ -36,6 +37,7 @@ class SignInSecurity {
         "/webjars/**",
         "/*.css",
         "/*.js",
+        "/openapi.json",
         "/*.svg",
         "/error"
     };
@@ -78,8 +80,16 @@ class SignInSecurity {
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers("/api/addin/sign-in", "/api/addin/sign-in/**")
                                 .permitAll()
+                                .requestMatchers("/api/addin/**")
+                                .hasAuthority(LiveSignIn.STAFF)
+                                .requestMatchers(HttpMethod.GET, "/api/v1/clients", "/api/v1/clients/*")
+                                .hasAuthority(Scope.CLIENTS_READ.authority())
+                                .requestMatchers(HttpMethod.GET, "/api/v1/employees")
+                                .hasAuthority(Scope.EMPLOYEES_READ.authority())
+                                .requestMatchers(HttpMethod.GET, "/api/v1/audit")
+                                .hasAuthority(Scope.AUDIT_READ.authority())
                                 .anyRequest()
-                                .authenticated())
+                                .denyAll())
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(refusals::unknownProgram)
                                 .accessDeniedHandler(refusals::deniedProgram))

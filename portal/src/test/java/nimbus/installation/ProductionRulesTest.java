@@ -65,6 +65,18 @@ class ProductionRulesTest {
                 .hasMessageContaining("nimbus.messages.sms.base-url");
     }
 
+    @ParameterizedTest
+    @Tag("A29")
+    @ValueSource(strings = {"authorize", "token", "jwks"})
+    void refusesASingleSignOnProviderInsideTheNetwork(String address) {
+        var name = "nimbus.signin.sso." + address;
+        environment.setProperty(name, "https://169.254.169.254/latest");
+
+        assertThatThrownBy(this::apply)
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining(name);
+    }
+
     @Test
     void refusesToSendMailUnencryptedOverANetwork() {
         environment.setProperty("nimbus.messages.mail.host", "mail.example.org");
