@@ -74,8 +74,7 @@ class ApiKeys {
 
     /// @return the key, which names its practice and is never shown again
     @Transactional
-    String create(
-            Employee user, String name, Set<Scope> scopes, Duration life, Origin by) {
+    String create(Employee user, String name, Set<Scope> scopes, Duration life, Origin by) {
         var secret = Secrets.token();
         var now = clock.instant();
         db.sql(

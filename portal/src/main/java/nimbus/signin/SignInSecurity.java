@@ -82,7 +82,8 @@ class SignInSecurity {
                                 .permitAll()
                                 .requestMatchers("/api/addin/**")
                                 .hasAuthority(LiveSignIn.STAFF)
-                                .requestMatchers(HttpMethod.GET, "/api/v1/clients", "/api/v1/clients/*")
+                                .requestMatchers(
+                                        HttpMethod.GET, "/api/v1/clients", "/api/v1/clients/*")
                                 .hasAuthority(Scope.CLIENTS_READ.authority())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/employees")
                                 .hasAuthority(Scope.EMPLOYEES_READ.authority())

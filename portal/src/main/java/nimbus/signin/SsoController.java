@@ -108,8 +108,7 @@ class SsoController {
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
             RedirectAttributes next) {
-        var attempt =
-                Session.takeSso(request).filter(left -> left.answers(state, clock.instant()));
+        var attempt = Session.takeSso(request).filter(left -> left.answers(state, clock.instant()));
         if (attempt.isEmpty()) {
             return again(next, "This sign-on has expired or was answered before. Start again.");
         }
@@ -153,7 +152,10 @@ class SsoController {
     }
 
     private String enter(
-            SsoAttempt attempt, Person person, HttpServletRequest request, RedirectAttributes next) {
+            SsoAttempt attempt,
+            Person person,
+            HttpServletRequest request,
+            RedirectAttributes next) {
         var employee =
                 logins.isOn()
                         ? logins.employee(person)
@@ -187,7 +189,8 @@ class SsoController {
         if (secondFactor.isOutOfReach(employee) && !secondFactor.hasPasskey(employee)) {
             return again(
                     next,
-                    "A PIN is needed, but there is neither a mobile nor an email to send it to. Ask "
+                    "A PIN is needed, but there is neither a mobile nor an email to send it to. Ask"
+                            + " "
                             + secondFactor.administrator()
                             + ".");
         }

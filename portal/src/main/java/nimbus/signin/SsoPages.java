@@ -21,8 +21,7 @@ class SsoPages {
     private final SsoLogins logins;
     private final PublicUrl publicUrl;
 
-    SsoPages(
-            OpenIdProvider provider, SsoSettings settings, SsoLogins logins, PublicUrl publicUrl) {
+    SsoPages(OpenIdProvider provider, SsoSettings settings, SsoLogins logins, PublicUrl publicUrl) {
         this.provider = provider;
         this.settings = settings;
         this.logins = logins;

@@ -23,8 +23,7 @@ class EmployeesApi {
         this.db = db;
     }
 
-    record EmployeeItem(
-            UUID id, String firstNames, String surname, String position, String team) {}
+    record EmployeeItem(UUID id, String firstNames, String surname, String position, String team) {}
 
     @GetMapping
     @Transactional(readOnly = true)

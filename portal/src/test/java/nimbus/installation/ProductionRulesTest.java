@@ -72,9 +72,7 @@ class ProductionRulesTest {
         var name = "nimbus.signin.sso." + address;
         environment.setProperty(name, "https://169.254.169.254/latest");
 
-        assertThatThrownBy(this::apply)
-                .isInstanceOf(WrongSetting.class)
-                .hasMessageContaining(name);
+        assertThatThrownBy(this::apply).isInstanceOf(WrongSetting.class).hasMessageContaining(name);
     }
 
     @Test

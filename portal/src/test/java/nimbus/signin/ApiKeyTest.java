@@ -148,8 +148,7 @@ class ApiKeyTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.header("Content-Type")).contains("application/problem+json");
-        var moved =
-                key.replace(behind.practice.toString(), other.practice.toString());
+        var moved = key.replace(behind.practice.toString(), other.practice.toString());
         assertThat(ask(moved, "/api/v1/clients").status()).isEqualTo(401);
     }
 
@@ -165,8 +164,9 @@ class ApiKeyTest {
         assertThat(answer.header("Content-Type")).contains("application/problem+json");
         assertThat(admin.get("/admin/api-keys").body()).contains("not allowed in");
 
-        behind.change("update employee set allow_login = true, api_user = false where id = '%s'"
-                .formatted(robot.id()));
+        behind.change(
+                "update employee set allow_login = true, api_user = false where id = '%s'"
+                        .formatted(robot.id()));
         assertThat(ask(key, "/api/v1/clients").status()).isEqualTo(401);
     }
 
@@ -185,7 +185,8 @@ class ApiKeyTest {
     void aRevokedOrExpiredKeyOpensNothing() {
         var revoked = key("clients:read");
         admin.get("/admin/api-keys");
-        admin.post("/admin/api-keys/" + behind.text("select id::text from api_key") + "/revoke",
+        admin.post(
+                "/admin/api-keys/" + behind.text("select id::text from api_key") + "/revoke",
                 Map.of());
         assertThat(ask(revoked, "/api/v1/clients").status()).isEqualTo(401);
 

@@ -132,8 +132,7 @@ class OpenIdProviderTest {
         return provider.identify(attempt, "the-code");
     }
 
-    private Optional<Person> said(UnaryOperator<JWTClaimsSet.Builder> change)
-            throws JOSEException {
+    private Optional<Person> said(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
         return said(signed(key, JWSAlgorithm.RS256, change.apply(claims()).build()));
     }
 
@@ -219,8 +218,7 @@ class OpenIdProviderTest {
                                 claims.issueTime(Date.from(now.minusSeconds(300)))
                                         .expirationTime(Date.from(now.minusSeconds(90)))))
                 .isEmpty();
-        assertThat(said(claims -> claims.notBeforeTime(Date.from(now.plusSeconds(600)))))
-                .isEmpty();
+        assertThat(said(claims -> claims.notBeforeTime(Date.from(now.plusSeconds(600))))).isEmpty();
     }
 
     @Test

@@ -48,7 +48,9 @@ class SingleSignOnTest {
                 """
                 {"clientId":"nimbus-sso","clientSecret":"nimbus-sso-secret","redirectUris":["%s"]}
                 """
-                        .formatted(portal.getBean(nimbus.web.PublicUrl.class).at(SsoController.CALLBACK)));
+                        .formatted(
+                                portal.getBean(nimbus.web.PublicUrl.class)
+                                        .at(SsoController.CALLBACK)));
         behind.change(
                 "insert into sso_switch (practice_id, staff) values (current_practice(), true)");
         visitor = new Visitor(portal);

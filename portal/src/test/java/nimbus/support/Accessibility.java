@@ -44,8 +44,7 @@ public final class Accessibility {
 
     private static String source() {
         try (var file = Accessibility.class.getResourceAsStream(AXE)) {
-            return new String(
-                    Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
