@@ -7,8 +7,8 @@ import java.util.Map;
 
 /// Where the sandbox listens, and where its demo app may send people back to.
 ///
-/// @param port 0 takes a free one, as does `smtpPort`
-public record SandboxSettings(int port, int smtpPort, List<String> redirectUris) {
+/// @param port 0 takes a free one, as do `smtpPort` and `smppPort`
+public record SandboxSettings(int port, int smtpPort, int smppPort, List<String> redirectUris) {
 
     private static final String DEMO_CALLBACK = "http://localhost:8080/connect/callback";
 
@@ -18,7 +18,7 @@ public record SandboxSettings(int port, int smtpPort, List<String> redirectUris)
 
     /// For tests: free ports.
     public static SandboxSettings anywhere() {
-        return new SandboxSettings(0, 0, List.of(DEMO_CALLBACK));
+        return new SandboxSettings(0, 0, 0, List.of(DEMO_CALLBACK));
     }
 
     static SandboxSettings from(Map<String, String> environment) {
@@ -30,6 +30,7 @@ public record SandboxSettings(int port, int smtpPort, List<String> redirectUris)
         return new SandboxSettings(
                 port(environment, "NIMBUS_SANDBOX_PORT", "8090"),
                 port(environment, "NIMBUS_SANDBOX_SMTP_PORT", "8025"),
+                port(environment, "NIMBUS_SANDBOX_SMPP_PORT", "0"),
                 redirectUris);
     }
 

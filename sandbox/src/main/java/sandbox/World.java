@@ -37,6 +37,7 @@ import sandbox.practices.Practices;
 import sandbox.sms.PhonePages;
 import sandbox.sms.Phones;
 import sandbox.sms.SmsGateway;
+import sandbox.sms.Smsc;
 import sandbox.wire.Door;
 import sandbox.wire.SandboxClock;
 import sandbox.workflowmax.LegacyWorkflowMax;
@@ -75,6 +76,10 @@ final class World {
 
     MailServer openMail(int port) {
         return new MailServer(port, mailboxes, faults, clock);
+    }
+
+    Smsc openSmsc(int port) {
+        return new Smsc(port, phones, clock);
     }
 
     Javalin openWeb(int port, MailServer mail) {

@@ -17,6 +17,7 @@ class ProductionRules implements EnvironmentPostProcessor {
                     "nimbus.signin.sso.authorize",
                     "nimbus.signin.sso.token",
                     "nimbus.signin.sso.jwks");
+    private static final String SMPP_TLS = "nimbus.messages.smpp.tls";
     private static final String MAIL_HOST = "nimbus.messages.mail.host";
     private static final String MAIL_START_TLS = "nimbus.messages.mail.start-tls";
 
@@ -35,6 +36,7 @@ class ProductionRules implements EnvironmentPostProcessor {
                             setting(environment, name),
                             "the https address of an OpenID provider on the internet"));
             refuseOpenMail(environment);
+            refuseOpenSmpp(environment);
         }
     }
 
@@ -71,6 +73,14 @@ class ProductionRules implements EnvironmentPostProcessor {
                     MAIL_START_TLS,
                     startTls,
                     "true: mail carries PINs and password links to " + host);
+        }
+    }
+
+    private static void refuseOpenSmpp(ConfigurableEnvironment environment) {
+        var host = setting(environment, "nimbus.messages.smpp.host");
+        var tls = setting(environment, SMPP_TLS);
+        if ("false".equalsIgnoreCase(tls) && !host.isEmpty() && !isInside(host)) {
+            throw new WrongSetting(SMPP_TLS, tls, "true: text messages carry PINs to " + host);
         }
     }
 

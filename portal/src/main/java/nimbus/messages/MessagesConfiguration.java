@@ -10,11 +10,15 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SmsSettings.class, MailSettings.class})
+@EnableConfigurationProperties({SmsSettings.class, SmppSettings.class, MailSettings.class})
 class MessagesConfiguration {
 
     @Bean
-    SmsGateway smsGateway(RestClient.Builder builder, SmsSettings settings) {
+    SmsGateway smsGateway(RestClient.Builder builder, SmsSettings settings, SmppSettings smpp) {
+        return smpp.usable() ? new SmppGateway(smpp) : twilio(builder, settings);
+    }
+
+    private static TwilioGateway twilio(RestClient.Builder builder, SmsSettings settings) {
         var client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -24,7 +28,7 @@ class MessagesConfiguration {
         var requests = new JdkClientHttpRequestFactory(client);
         requests.setReadTimeout(settings.readTimeout());
         var http = builder.baseUrl(settings.baseUrl().toString()).requestFactory(requests).build();
-        return new SmsGateway(http, settings);
+        return new TwilioGateway(http, settings);
     }
 
     @Bean

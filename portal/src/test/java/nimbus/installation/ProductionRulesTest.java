@@ -84,6 +84,17 @@ class ProductionRulesTest {
     }
 
     @Test
+    void refusesToSendTextMessagesUnencryptedOverTheInternet() {
+        environment.setProperty("nimbus.messages.smpp.host", "smpp.example.org");
+        environment.setProperty("nimbus.messages.smpp.tls", "false");
+
+        assertThatThrownBy(this::apply).hasMessageContaining("nimbus.messages.smpp.tls");
+
+        environment.setProperty("nimbus.messages.smpp.host", "10.0.0.30");
+        assertThatCode(this::apply).doesNotThrowAnyException();
+    }
+
+    @Test
     void acceptsAMailRelayInTheOwnNetwork() {
         environment.setProperty("nimbus.messages.mail.host", "10.0.0.25");
 

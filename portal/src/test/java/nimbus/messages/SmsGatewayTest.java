@@ -75,6 +75,7 @@ class SmsGatewayTest {
     }
 
     private static SmsGateway gateway(SmsSettings settings) {
-        return new MessagesConfiguration().smsGateway(RestClient.builder(), settings);
+        return new MessagesConfiguration()
+                .smsGateway(RestClient.builder(), settings, SmppGatewayTest.settings(""));
     }
 }

@@ -19,7 +19,7 @@ import sandbox.wire.Request;
 public final class SmsGateway {
 
     private static final String PREFIX = "/sms/2010-04-01/Accounts";
-    private static final String UNREACHABLE = "+15005550009";
+    static final String UNREACHABLE = "+15005550009";
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 

@@ -1,0 +1,101 @@
+package nimbus.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import nimbus.support.Post;
+import nimbus.support.TestWorld;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.client.RestClient;
+
+class SmppGatewayTest {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final String number = "+64278%06d".formatted(NUMBERS.incrementAndGet());
+
+    @Test
+    void anAcceptedMessageArrivesAsItWasWritten() {
+        var text = "123456 is your Nimbus PIN.\n@portal.example #123456";
+
+        assertThat(gateway("localhost").send(number, text)).isEqualTo(new Delivery.Sent());
+
+        var message = Post.onPhone(number).getFirst();
+        assertThat(message.body()).isEqualTo(text);
+        assertThat(message.from()).isEqualTo("Nimbus");
+    }
+
+    @Test
+    @Tag("F84")
+    void aNumberThatTakesNoMessagesIsRefused() {
+        assertThat(gateway("localhost").send("+15005550009", "Kia ora"))
+                .isEqualTo(
+                        new Delivery.Refused(
+                                "the SMS gateway refused the number (code 0x0000000b)"));
+    }
+
+    @Test
+    void aWrongPasswordIsNoAnswer() {
+        var wrong = settings("localhost", TestWorld.sandbox().smppPort(), "wrong");
+
+        assertThat(new SmppGateway(wrong).send(number, "Kia ora"))
+                .isInstanceOf(Delivery.Unavailable.class);
+        assertThat(Post.onPhone(number)).isEmpty();
+    }
+
+    @Test
+    @Tag("F81")
+    void aGatewayThatIsAwayIsUnavailable() {
+        assertThat(new SmppGateway(settings("localhost", 1, "sandbox")).send(number, "Kia ora"))
+                .isEqualTo(new Delivery.Unavailable("the SMS gateway did not answer"));
+    }
+
+    @Test
+    void withTlsAGatewayThatHasNoneGetsNothing() {
+        var settings = settings("localhost");
+        var encrypted =
+                new SmppSettings(
+                        settings.host(),
+                        settings.port(),
+                        settings.systemId(),
+                        settings.password(),
+                        "",
+                        true,
+                        "Nimbus",
+                        Duration.ofSeconds(2));
+
+        assertThat(new SmppGateway(encrypted).send(number, "Kia ora"))
+                .isInstanceOf(Delivery.Unavailable.class);
+        assertThat(Post.onPhone(number)).isEmpty();
+    }
+
+    @Test
+    void aHostNeedsALogin() {
+        assertThatThrownBy(() -> settings("smpp.example", 2775, ""))
+                .hasMessageContaining("nimbus.messages.smpp.system-id");
+    }
+
+    static SmppSettings settings(String host) {
+        return settings(host, TestWorld.sandbox().smppPort(), "sandbox");
+    }
+
+    private static SmppSettings settings(String host, int port, String password) {
+        return new SmppSettings(
+                host, port, "nimbus", password, "", false, "Nimbus", Duration.ofSeconds(4));
+    }
+
+    private static SmsGateway gateway(String host) {
+        var none =
+                new SmsSettings(
+                        TestWorld.sandbox().baseUri(),
+                        "",
+                        "",
+                        "Nimbus",
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1));
+        return new MessagesConfiguration().smsGateway(RestClient.builder(), none, settings(host));
+    }
+}
