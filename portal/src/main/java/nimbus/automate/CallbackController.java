@@ -25,12 +25,16 @@ class CallbackController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String error,
+            @RequestParam(required = false) @Nullable String iss,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        var outcome = authorisation.callback(state, code, error, admin);
+        var outcome = authorisation.callback(
+                        new Authorisation.Callback(state, code, error, iss), admin);
         switch (outcome) {
             case Authorisation.Outcome.Authorised _ ->
                     next.addFlashAttribute("message", Message.done("Xero let Nimbus in."));
+            case Authorisation.Outcome.Again(_, var account) ->
+                    next.addFlashAttribute("message", again(account));
             case Authorisation.Outcome.Refused _ -> {
                 // The page shows the reason that the attempt ended with.
             }
@@ -40,6 +44,12 @@ class CallbackController {
                             Message.refused("This sign-in at Xero has expired. Start again."));
         }
         return outcome.popUp() ? "redirect:/connect/done" : "redirect:/admin/automate";
+    }
+
+    private static Message again(String account) {
+        var used = "This answer from Xero was used already; nothing was done twice.";
+        return Message.note(
+                account.isEmpty() ? used : used + " " + account + " is connected.");
     }
 
     /// The page of the extra window, which closes itself.

@@ -69,6 +69,11 @@ public final class XeroIdentity {
         return new AuthorizationStart(address, state, new Secret(verifier), new Secret(nonce));
     }
 
+    /// Whether an answer that says who sent it was sent by Xero. Xero itself leaves that out today.
+    public boolean answeredBy(String issuer) {
+        return issuer.equals(provider.issuer());
+    }
+
     /// Turns the code of a callback into tokens, once, and checks all that Xero says about them.
     public Answer<Grant> exchange(Secret code, Secret verifier, Secret nonce) {
         return tokens.exchange(code, verifier).then(reply -> grant(reply, nonce));

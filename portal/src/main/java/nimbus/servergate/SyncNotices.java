@@ -4,21 +4,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import nimbus.connections.Connection;
+import nimbus.connections.Connections;
 import nimbus.connections.Product;
 import nimbus.intake.Attention;
 import nimbus.web.Notice;
 import nimbus.web.Notices;
 import org.springframework.stereotype.Component;
 
-/// Tells Admins what waits for their answer: a Full Client Sync that asks, records on the attention
-/// list.
+/// Tells Admins what waits for them: a Full Client Sync that asks, a connection that has lapsed,
+/// records on the attention list.
 @Component
 class SyncNotices implements Notices {
 
+    private final Connections connections;
     private final ServerGate gate;
     private final Attention attention;
 
-    SyncNotices(ServerGate gate, Attention attention) {
+    SyncNotices(Connections connections, ServerGate gate, Attention attention) {
+        this.connections = connections;
         this.gate = gate;
         this.attention = attention;
     }
@@ -34,11 +38,30 @@ class SyncNotices implements Notices {
                                 .flatMap(product -> gate.question(product).stream())
                                 .map(SyncNotices::notice)
                                 .toList());
+        connections.all().stream()
+                .filter(Connection::readable)
+                .filter(connection -> connection.state() != Connection.State.OK)
+                .map(SyncNotices::lapsed)
+                .forEach(notices::add);
         long open = attention.open();
         if (open > 0) {
             notices.add(attention(open));
         }
         return notices;
+    }
+
+    private static Notice lapsed(Connection connection) {
+        return new Notice(
+                Notice.Level.DANGER,
+                "%s: %s. %s"
+                        .formatted(
+                                connection.label(),
+                                connection.state().title(),
+                                connection.state().advice()),
+                Optional.of(
+                        new Notice.Link(
+                                "Go to AutoMate",
+                                "/admin/automate?integration=" + connection.product().name())));
     }
 
     private static Notice attention(long open) {

@@ -1,5 +1,6 @@
 package nimbus.signin;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import nimbus.web.PublicUrl;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -128,7 +129,10 @@ class SignInSecurity {
                 AuthorizationManagers.not(
                         AuthorityAuthorizationManager.<RequestAuthorizationContext>hasAuthority(
                                 LiveSignIn.PIN_DUE));
-        requests.requestMatchers(PUBLIC)
+        // The end of a stream: its request was let in when it began.
+        requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                .permitAll()
+                .requestMatchers(PUBLIC)
                 .permitAll()
                 .requestMatchers("/admin", "/admin/**")
                 .access(

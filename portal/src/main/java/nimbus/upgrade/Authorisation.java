@@ -67,22 +67,41 @@ public class Authorisation {
 
         record Refused(boolean popUp) implements Outcome {}
 
-        /// Unknown, late or replayed: nothing was done.
+        /// It came before; nothing was done again.
+        ///
+        /// @param account the account that is connected by now, or empty
+        record Again(boolean popUp, String account) implements Outcome {}
+
+        /// Unknown or late: nothing was done.
         record Expired(boolean popUp) implements Outcome {}
     }
 
+    /// What the browser brought back.
+    ///
     /// @param error what Xero says when the person refused
-    public Outcome callback(
-            @Nullable String state, @Nullable String code, @Nullable String error, Member admin) {
+    /// @param issuer who sent it, if it says so
+    public record Callback(
+            @Nullable String state,
+            @Nullable String code,
+            @Nullable String error,
+            @Nullable String issuer) {}
+
+    public Outcome callback(Callback brought, Member admin) {
+        var state = brought.state();
         if (state == null || state.isEmpty()) {
-            return expired(admin);
+            return expired(admin, "no state");
         }
+        if (brought.issuer() != null && !identity.answeredBy(brought.issuer())) {
+            return expired(admin, "another issuer");
+        }
+        var code = brought.code();
+        var error = brought.error();
         var claimed = leases.claim(state, admin);
         if (claimed.isEmpty()) {
             return leases.byState(state)
                     .filter(known -> known.start().employee().equals(admin.employee()))
-                    .map(Authorisation::again)
-                    .orElseGet(() -> expired(admin));
+                    .map(known -> again(known, admin))
+                    .orElseGet(() -> expired(admin, "unknown state"));
         }
         var upgrade = claimed.get().upgrade();
         boolean popUp = upgrade.start().way() == Upgrade.Way.POP_UP;
@@ -96,7 +115,9 @@ public class Authorisation {
     }
 
     /// The second delivery of a callback shows what the first one came to.
-    private static Outcome again(Upgrade known) {
+    private Outcome again(Upgrade known, Member admin) {
+        audit.recordRefusal(
+                AuditEvent.by(admin.actor(), "upgrade.callback", "a state used before"));
         boolean popUp = known.start().way() == Upgrade.Way.POP_UP;
         return switch (known.state()) {
             case ENDED -> new Outcome.Expired(popUp);
@@ -111,12 +132,16 @@ public class Authorisation {
                     UNDOING,
                     UNDONE,
                     FAILED ->
-                    new Outcome.Authorised(popUp);
+                    new Outcome.Again(
+                            popUp,
+                            known.state() == UpgradeState.CONNECTED
+                                    ? known.account().map(Upgrade.Account::label).orElse("")
+                                    : "");
         };
     }
 
-    private Outcome expired(Member admin) {
-        audit.recordRefusal(AuditEvent.by(admin.actor(), "upgrade.callback", "unknown state"));
+    private Outcome expired(Member admin, String why) {
+        audit.recordRefusal(AuditEvent.by(admin.actor(), "upgrade.callback", why));
         return new Outcome.Expired(false);
     }
 

@@ -173,6 +173,7 @@ class AutomateTest {
 
     @Test
     @Tag("T13")
+    @Tag("F75")
     void refusingAtXeroLeavesTheLegacyConnectionAndNoTokens() {
         var scenario = UpgradeScenario.create(portal, SMALL);
 
@@ -186,6 +187,7 @@ class AutomateTest {
 
     @Test
     @Tag("T12")
+    @Tag("F80")
     void anotherPracticesAccountIsRefusedWithAnExplanation() {
         var scenario = UpgradeScenario.create(portal, SMALL);
         var other =

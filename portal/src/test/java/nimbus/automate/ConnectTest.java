@@ -248,6 +248,8 @@ class ConnectTest {
         scenario.update("update connection set state = 'needs_reauth'");
         int clients = scenario.value(Integer.class, CLIENTS);
         assertThat(page(scenario, "WFM")).contains("Reconnect needed", ">Connect to Xero<");
+        assertThat(scenario.visitor().get("/clients").body())
+                .contains("Ngaio Accounting: Reconnect needed", "alert-danger");
         var other =
                 OutsideWorld.practice(
                         "{\"name\": \"Not Ngaio\", \"product\": \"WFM\", \"clients\": 20}");

@@ -76,6 +76,7 @@ class UpgradeJourneyTest {
     @Test
     @Tag("T08")
     @Tag("T10")
+    @Tag("F74")
     void aBlockedPopUpIsExplainedAndTheSameTabLinkWorksAtOnce(Page page, BrowserContext browser) {
         var scenario = UpgradeScenario.create(portal, MANUKA);
         bringCallbacksHome(browser);

@@ -199,6 +199,34 @@ class TokenRefreshTest {
     }
 
     @Test
+    @Tag("A35")
+    void aTokenUsedElsewhereIsNoticedAndAPersonAskedFor() {
+        connected();
+        got(identity.refresh(grant.refreshToken()));
+        OutsideWorld.advance(Duration.ofMinutes(31));
+        clock.tick(Duration.ofMinutes(31));
+        var connection = here(() -> connections.current(Product.WFM)).orElseThrow();
+
+        assertThat(here(() -> accounts.open(connection, Urgency.PERSON).staff()))
+                .isInstanceOf(SignInAgain.class);
+
+        assertThat(here(() -> connections.current(Product.WFM)).orElseThrow().state())
+                .isEqualTo(Connection.State.NEEDS_REAUTH);
+        assertThat(audited("connection.needs_reauth")).isOne();
+    }
+
+    private int audited(String action) {
+        Integer count =
+                here(() ->
+                        transaction.execute(_ ->
+                                db.sql("select count(*) from audit_event where action = :action")
+                                        .param("action", action)
+                                        .query(Integer.class)
+                                        .single()));
+        return java.util.Objects.requireNonNull(count);
+    }
+
+    @Test
     @Tag("F70")
     void keepsATokenAliveThatNobodyUses() {
         connected();

@@ -125,6 +125,11 @@ public final class OutsideWorld {
                 .header("Cookie", cookie.substring(0, cookie.indexOf(';')));
     }
 
+    /// What a browser would see there.
+    public static String page(URI address) {
+        return send(HttpRequest.newBuilder(address).GET()).body();
+    }
+
     private static Map<String, String> parameters(String location) {
         return Arrays.stream(URI.create(location).getRawQuery().split("&"))
                 .map(pair -> pair.split("=", 2))
