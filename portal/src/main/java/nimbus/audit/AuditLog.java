@@ -8,11 +8,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The append-only log. An entry commits with the action it records: no audit, no action.
@@ -23,16 +30,28 @@ public class AuditLog {
 
     static final int DIGEST_BYTES = 32;
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+
     private static final byte[] START = new byte[DIGEST_BYTES];
 
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
+    private final PendingEntries pending;
+    private final TransactionTemplate ownTransaction;
 
-    AuditLog(JdbcClient db, JsonMapper json, Clock clock) {
+    AuditLog(
+            JdbcClient db,
+            JsonMapper json,
+            Clock clock,
+            PendingEntries pending,
+            PlatformTransactionManager transactions) {
         this.db = db;
         this.json = json;
         this.clock = clock;
+        this.pending = pending;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /// Joins the running transaction, or makes its own for an action that writes nothing else.
@@ -58,8 +77,45 @@ public class AuditLog {
     }
 
     private void append(AuditEvent event) {
-        var head = head();
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (PendingEntries.needed()) {
+            pending.add(event, at);
+            chainOnceCommitted();
+            return;
+        }
+        append(event, at, chainPending(head()));
+    }
+
+    private void chainOnceCommitted() {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCompletion(int status) {
+                        if (status == STATUS_COMMITTED) {
+                            chainNow();
+                        }
+                    }
+                });
+    }
+
+    /// Should it fail, whoever appends next takes them along.
+    private void chainNow() {
+        try {
+            ownTransaction.executeWithoutResult(_ -> chainPending(head()));
+        } catch (RuntimeException e) {
+            LOG.warn("Audit entries wait for the next one to join the chain", e);
+        }
+    }
+
+    private Head chainPending(Head head) {
+        var last = head;
+        for (var one : pending.take()) {
+            last = append(one.event(), one.at(), last);
+        }
+        return last;
+    }
+
+    private Head append(AuditEvent event, Instant at, Head head) {
         var detail = json.writeValueAsString(new TreeMap<>(event.detail()));
         long position = head.position() + 1;
         var digest = digest(head.digest(), position, at, event, detail);
@@ -88,6 +144,7 @@ public class AuditLog {
                 .param("position", position)
                 .param("digest", digest)
                 .update();
+        return new Head(position, digest);
     }
 
     /// Locks the practice's chain until the transaction ends.

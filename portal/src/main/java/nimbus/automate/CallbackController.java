@@ -28,8 +28,8 @@ class CallbackController {
             @RequestParam(required = false) @Nullable String iss,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        var outcome = authorisation.callback(
-                        new Authorisation.Callback(state, code, error, iss), admin);
+        var outcome =
+                authorisation.callback(new Authorisation.Callback(state, code, error, iss), admin);
         switch (outcome) {
             case Authorisation.Outcome.Authorised _ ->
                     next.addFlashAttribute("message", Message.done("Xero let Nimbus in."));
@@ -48,8 +48,7 @@ class CallbackController {
 
     private static Message again(String account) {
         var used = "This answer from Xero was used already; nothing was done twice.";
-        return Message.note(
-                account.isEmpty() ? used : used + " " + account + " is connected.");
+        return Message.note(account.isEmpty() ? used : used + " " + account + " is connected.");
     }
 
     /// The page of the extra window, which closes itself.

@@ -1,5 +1,6 @@
 package nimbus.upgrade;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -59,6 +60,10 @@ class Proof {
             """
                     .formatted(WITNESSED);
 
+    /// What was filed so shortly before may have been on its way still when the witness looked: it
+    /// would seem to have come from nowhere afterwards.
+    private static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
+
     private final JdbcClient db;
 
     Proof(JdbcClient db) {
@@ -76,7 +81,7 @@ class Proof {
                         """
                                 .formatted(WITNESSED))
                 .param("upgrade", upgrade.value())
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("since", since.minus(ON_ITS_WAY).atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -84,7 +89,7 @@ class Proof {
     List<Loss> losses(UpgradeId upgrade, Instant since) {
         return db.sql(LOSSES)
                 .param("upgrade", upgrade.value())
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("since", since.minus(ON_ITS_WAY).atOffset(ZoneOffset.UTC))
                 .query((row, _) ->
                         new Loss(
                                 row.getObject("client_id", UUID.class),

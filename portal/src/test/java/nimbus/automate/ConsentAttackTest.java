@@ -178,8 +178,7 @@ class ConsentAttackTest {
     void whatXeroSaysAboutARefusalIsNeverMarkup() {
         var scenario = UpgradeScenario.create(portal, SMALL);
         var callback =
-                new HashMap<>(
-                        OutsideWorld.decide(scenario.begin(), scenario.remote(), "cancel"));
+                new HashMap<>(OutsideWorld.decide(scenario.begin(), scenario.remote(), "cancel"));
         callback.put("error", "<script>alert(1)</script>");
         callback.put("error_description", "<script>alert(2)</script>");
 

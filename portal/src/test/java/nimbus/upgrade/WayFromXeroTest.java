@@ -91,9 +91,11 @@ class WayFromXeroTest {
                 scenario.inPractice(() ->
                         portal.getBean(Authorisation.class)
                                 .callback(
-                                        parameters.get("state"),
-                                        parameters.get("code"),
-                                        null,
+                                        new Authorisation.Callback(
+                                                parameters.get("state"),
+                                                parameters.get("code"),
+                                                null,
+                                                null),
                                         admin));
             } catch (CommitFaults.Killed e) {
                 assertThat(faults.struck()).isTrue();
