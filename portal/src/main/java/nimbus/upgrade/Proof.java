@@ -12,7 +12,8 @@ import org.springframework.stereotype.Repository;
 ///
 /// It covers what people may not lose and may not legitimately change either: folders, document
 /// versions with their content, history. What staff add or edit while the upgrade runs does not
-/// disturb it. Joins the caller's transaction.
+/// disturb it; what was filed in the ten minutes before the switch is covered by the digests of the
+/// switch alone. Joins the caller's transaction.
 @Repository
 class Proof {
 

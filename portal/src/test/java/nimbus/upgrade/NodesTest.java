@@ -132,7 +132,7 @@ class NodesTest {
         (leaving == one ? here : there).watch();
         assertThat(leaving.terminate(10)).isTrue();
         var staying = leaving == one ? there : here;
-        here.lift(hold);
+        staying.lift(hold);
         staying.awaitUpgrade("PREVIEW");
         staying.press("apply");
         staying.awaitUpgrade("CONNECTED");
