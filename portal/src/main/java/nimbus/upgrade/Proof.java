@@ -1,10 +1,11 @@
 package nimbus.upgrade;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,8 +13,8 @@ import org.springframework.stereotype.Repository;
 ///
 /// It covers what people may not lose and may not legitimately change either: folders, document
 /// versions with their content, history. What staff add or edit while the upgrade runs does not
-/// disturb it; what was filed in the ten minutes before the switch is covered by the digests of the
-/// switch alone. Joins the caller's transaction.
+/// disturb it; what was filed just before the switch is witnessed piece by piece, see
+/// [RecentProof]. Joins the caller's transaction.
 @Repository
 class Proof {
 
@@ -61,14 +62,12 @@ class Proof {
             """
                     .formatted(WITNESSED);
 
-    /// What was filed so shortly before may have been on its way still when the witness looked: it
-    /// would seem to have come from nowhere afterwards.
-    private static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
-
     private final JdbcClient db;
+    private final RecentProof recent;
 
-    Proof(JdbcClient db) {
+    Proof(JdbcClient db, RecentProof recent) {
         this.db = db;
+        this.recent = recent;
     }
 
     void witness(UpgradeId upgrade, Instant since) {
@@ -82,15 +81,25 @@ class Proof {
                         """
                                 .formatted(WITNESSED))
                 .param("upgrade", upgrade.value())
-                .param("since", since.minus(ON_ITS_WAY).atOffset(ZoneOffset.UTC))
+                .param("since", since.minus(RecentProof.ON_ITS_WAY).atOffset(ZoneOffset.UTC))
                 .update();
+        recent.witness(upgrade, since);
     }
 
-    /// The clients of which something is gone or changed, at most a hundred of them by name.
+    /// The clients of which something is gone or changed, at most two hundred of them.
     List<Loss> losses(UpgradeId upgrade, Instant since) {
+        var losses = older(upgrade, since);
+        var named = losses.stream().map(Loss::client).collect(Collectors.toSet());
+        var late =
+                recent.losses(upgrade, since).stream()
+                        .filter(loss -> !named.contains(loss.client()));
+        return Stream.concat(losses.stream(), late).toList();
+    }
+
+    private List<Loss> older(UpgradeId upgrade, Instant since) {
         return db.sql(LOSSES)
                 .param("upgrade", upgrade.value())
-                .param("since", since.minus(ON_ITS_WAY).atOffset(ZoneOffset.UTC))
+                .param("since", since.minus(RecentProof.ON_ITS_WAY).atOffset(ZoneOffset.UTC))
                 .query((row, _) ->
                         new Loss(
                                 row.getObject("client_id", UUID.class),

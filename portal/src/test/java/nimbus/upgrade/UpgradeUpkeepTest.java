@@ -164,7 +164,6 @@ class UpgradeUpkeepTest {
     void aLossThatWasTakenBackIsReportedByMail() {
         var scenario = UpgradeScenario.create(portal, RATA);
         scenario.preview();
-        scenario.pass(Duration.ofMinutes(11));
         scenario.apply();
         OutsideWorld.fault(
                 """
