@@ -94,9 +94,10 @@ class AutomatePage {
         var connection = connections.current(product);
         var upgrade = connection.flatMap(found -> upgrades.current(found.id()));
         var established = connection.filter(Connection::established);
-        var run = progress.latest();
+        var latest = progress.latest();
+        var run = latest.filter(found -> progress.isOf(found, product));
         var stage = stage(connection, upgrade, run);
-        boolean live = run.filter(Run::active).isPresent() || waits(upgrade);
+        boolean live = latest.filter(Run::active).isPresent() || waits(upgrade);
         return new AutomateView(
                 product,
                 products(product),
@@ -109,7 +110,7 @@ class AutomatePage {
                 upgrade.filter(found -> found.state() == UpgradeState.PREVIEW)
                         .map(found -> preview.totals(found.id()))
                         .orElse(null),
-                progress.current().orElse(null),
+                progress.current(product).orElse(null),
                 live,
                 seen,
                 serverGate.blocked(product).orElse(null),

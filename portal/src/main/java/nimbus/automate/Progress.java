@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import nimbus.connections.Product;
 import nimbus.runs.Run;
 import nimbus.runs.RunPlans;
 import nimbus.runs.Runs;
+import nimbus.servergate.ServerGate;
 import nimbus.upgrade.Upgrades;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +58,19 @@ class Progress {
 
     Optional<ProgressView> current() {
         return latest().filter(this::recent).map(this::view);
+    }
+
+    /// What the page of a product shows: its own runs, and whatever is at work, since that keeps
+    /// this product waiting too.
+    Optional<ProgressView> current(Product product) {
+        return latest().filter(this::recent)
+                .filter(run -> run.active() || isOf(run, product))
+                .map(this::view);
+    }
+
+    boolean isOf(Run run, Product product) {
+        return ServerGate.isOf(run, product)
+                || upgrades.of(run).filter(found -> found.product() == product).isPresent();
     }
 
     ProgressView view(Run run) {

@@ -185,7 +185,8 @@ public class ServerGate {
         return runs.active(type.kind());
     }
 
-    private static boolean isOf(Run run, Product product) {
+    /// Whether it is a sync of this product.
+    public static boolean isOf(Run run, Product product) {
         return product.name().equals(run.parameters().get(SyncStep.PRODUCT));
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.connections.Product;
+import nimbus.runs.Run;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,13 @@ public class Upgrades {
         this.db = db;
         this.json = json;
         this.clock = clock;
+    }
+
+    /// The upgrade that a run works for, if it is one of an upgrade's.
+    @Transactional(readOnly = true)
+    public Optional<Upgrade> of(Run run) {
+        return Optional.ofNullable(run.parameters().get(UpgradeStep.UPGRADE))
+                .flatMap(id -> find(new UpgradeId(UUID.fromString(id))));
     }
 
     @Transactional(readOnly = true)

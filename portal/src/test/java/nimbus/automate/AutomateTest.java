@@ -89,6 +89,18 @@ class AutomateTest {
     }
 
     @Test
+    void aFinishedRunStandsOnThePageOfItsOwnProductOnly() {
+        var scenario = UpgradeScenario.create(portal, SMALL);
+        scenario.upgrade();
+
+        var page = scenario.visitor().get("/admin/automate?integration=WFM").body();
+        var sme = scenario.visitor().get("/admin/automate?integration=SME").body();
+
+        assertThat(page).contains("Upgrading the connection");
+        assertThat(sme).contains("Nothing is running.").doesNotContain("Upgrading the connection");
+    }
+
+    @Test
     @Tag("T06")
     void noAtTheWarningChangesNothingAndIsWrittenDown() {
         var scenario = UpgradeScenario.create(portal, SMALL);
