@@ -40,11 +40,6 @@
     show();
   });
 
-  // The step is over and the page around the progress must change: load it anew, with whatever it asks for now.
-  document.body.addEventListener('htmx:sseMessage', (event) => {
-    if (event.detail.type === 'finished') location.assign('/admin/automate');
-  });
-
   // The window at Xero tells this page when it is done.
   const news = 'BroadcastChannel' in window ? new BroadcastChannel('nimbus-connect') : null;
   if (news) news.onmessage = () => location.assign('/admin/automate');

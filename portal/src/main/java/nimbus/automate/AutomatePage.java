@@ -90,14 +90,14 @@ class AutomatePage {
 
     AutomateView show(Product product, Member reader, boolean blocked) {
         wayBack.closePast();
-        var seen = progress.stage();
+        var seen = progress.stage(product);
         var connection = connections.current(product);
         var upgrade = connection.flatMap(found -> upgrades.current(found.id()));
         var established = connection.filter(Connection::established);
-        var latest = progress.latest();
-        var run = latest.filter(found -> progress.isOf(found, product));
+        var run = progress.latestOf(product);
+        var shown = progress.shown(product);
         var stage = stage(connection, upgrade, run);
-        boolean live = latest.filter(Run::active).isPresent() || waits(upgrade);
+        boolean live = shown.filter(Run::active).isPresent() || waits(upgrade);
         return new AutomateView(
                 product,
                 products(product),
@@ -110,7 +110,8 @@ class AutomatePage {
                 upgrade.filter(found -> found.state() == UpgradeState.PREVIEW)
                         .map(found -> preview.totals(found.id()))
                         .orElse(null),
-                progress.current(product).orElse(null),
+                shown.map(progress::view).orElse(null),
+                shown.map(Moment::of).map(Moment::toString).orElse(""),
                 live,
                 seen,
                 serverGate.blocked(product).orElse(null),

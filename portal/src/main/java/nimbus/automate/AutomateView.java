@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stage which card stands beside the connection: `none`, `offer`, `awaiting`, `choose`,
 ///   `confirm-name`, `working`, `preview`, `failed`, `connected`, `reconnect`
+/// @param moment which look at which run the progress is, see [Moment]
 /// @param live whether progress changes by itself
 /// @param seen at which stage that is, see [Progress#stage]
 /// @param syncBlocked why no sync can start, if so
@@ -25,6 +26,7 @@ public record AutomateView(
         PreFlight.Figures preflight,
         Preview.@Nullable Totals totals,
         @Nullable ProgressView progress,
+        String moment,
         boolean live,
         String seen,
         @Nullable String syncBlocked,

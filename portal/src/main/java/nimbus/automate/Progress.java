@@ -4,15 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import nimbus.connections.Connections;
 import nimbus.connections.Product;
 import nimbus.runs.Run;
 import nimbus.runs.RunPlans;
 import nimbus.runs.Runs;
 import nimbus.servergate.ServerGate;
+import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.Upgrades;
 import org.springframework.stereotype.Component;
 
-/// The run that people watch on the AutoMate page: the newest of the upgrade's and the syncs'.
+/// The run that people watch on a product's page: the newest of its upgrade's and its syncs', or
+/// another product's while that is at work, since it keeps this one waiting too.
 @Component
 class Progress {
 
@@ -27,26 +30,48 @@ class Progress {
     /// How long a finished run stays on the page.
     private static final Duration SHOWN = Duration.ofMinutes(10);
 
+    /// So far back it is looked for.
+    private static final int MOST = 30;
+
     private final Runs runs;
     private final Upgrades upgrades;
+    private final Connections connections;
     private final RunPlans plans;
     private final Clock clock;
 
-    Progress(Runs runs, Upgrades upgrades, RunPlans plans, Clock clock) {
+    Progress(Runs runs, Upgrades upgrades, Connections connections, RunPlans plans, Clock clock) {
         this.runs = runs;
         this.upgrades = upgrades;
+        this.connections = connections;
         this.plans = plans;
         this.clock = clock;
     }
 
-    Optional<Run> latest() {
-        return runs.recent(WATCHED, 1).stream().findFirst();
+    /// The newest run of the product, whatever became of it.
+    Optional<Run> latestOf(Product product) {
+        return runs.recent(WATCHED, MOST).stream().filter(run -> isOf(run, product)).findFirst();
+    }
+
+    /// What the product's page shows.
+    Optional<Run> shown(Product product) {
+        return runs.recent(WATCHED, MOST).stream()
+                .filter(run -> run.active() || isOf(run, product))
+                .findFirst()
+                .filter(this::recent);
+    }
+
+    /// The upgrade that the product's connection stands on, or the last that came to nothing.
+    Optional<Upgrade> upgrade(Product product) {
+        return connections
+                .current(product)
+                .flatMap(found ->
+                        upgrades.current(found.id()).or(() -> upgrades.latest(found.id())));
     }
 
     /// A word that changes whenever the page around the progress must change too.
-    String stage() {
-        return upgrades.watched().map(found -> found.state().name()).orElse("-")
-                + latest().map(Run::state).map(Progress::phase).orElse("-");
+    String stage(Product product) {
+        return upgrade(product).map(found -> found.state().name()).orElse("-")
+                + shown(product).map(Run::state).map(Progress::phase).orElse("-");
     }
 
     private static String phase(Run.State state) {
@@ -56,19 +81,11 @@ class Progress {
         };
     }
 
-    Optional<ProgressView> current() {
-        return latest().filter(this::recent).map(this::view);
-    }
-
-    /// What the page of a product shows: its own runs, and whatever is at work, since that keeps
-    /// this product waiting too.
     Optional<ProgressView> current(Product product) {
-        return latest().filter(this::recent)
-                .filter(run -> run.active() || isOf(run, product))
-                .map(this::view);
+        return shown(product).map(this::view);
     }
 
-    boolean isOf(Run run, Product product) {
+    private boolean isOf(Run run, Product product) {
         return ServerGate.isOf(run, product)
                 || upgrades.of(run).filter(found -> found.product() == product).isPresent();
     }

@@ -1,136 +1,107 @@
 package nimbus.automate;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.practice.CurrentPractice;
-import nimbus.practice.PracticeId;
-import nimbus.runs.RunChanges;
 import nimbus.upgrade.Upgrade;
-import nimbus.upgrade.Upgrades;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 
-/// Progress for people (server-sent fragments) and for programs (JSON). The database row is the
-/// only truth, so a reload, a second Admin or another node sees the same.
+/// Progress for people (as events, or for the asking) and for programs (JSON). The database row is
+/// the only truth, so a reload, a second Admin or another node sees the same.
 @Controller
 class ProgressController {
 
-    private static final Duration LONGEST = Duration.ofMinutes(30);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
-
+    private final AutomatePage page;
     private final Progress progress;
+    private final ProgressLook look;
+    private final ProgressStream stream;
     private final Connections connections;
-    private final Upgrades upgrades;
-    private final RunChanges changes;
-    private final SpringTemplateEngine templates;
 
     ProgressController(
+            AutomatePage page,
             Progress progress,
-            Connections connections,
-            Upgrades upgrades,
-            RunChanges changes,
-            SpringTemplateEngine templates) {
+            ProgressLook look,
+            ProgressStream stream,
+            Connections connections) {
+        this.page = page;
         this.progress = progress;
+        this.look = look;
+        this.stream = stream;
         this.connections = connections;
-        this.upgrades = upgrades;
-        this.changes = changes;
-        this.templates = templates;
     }
 
-    /// @param seen the stage of the page that listens: whatever happened before it could listen
-    ///   counts as news
+    /// @param seen the stage of the page that listens
+    /// @param last sent by browsers that lost the line
+    /// @param after the same, by a script that opens a new line
     @GetMapping("/admin/automate/progress/events")
-    ResponseEntity<SseEmitter> events(@RequestParam(defaultValue = "") String seen) {
-        var emitter = new SseEmitter(LONGEST.toMillis());
-        var practice = CurrentPractice.required();
-        Thread.ofVirtual().name("progress").start(() -> stream(practice, seen, emitter));
+    ResponseEntity<SseEmitter> events(
+            @RequestParam(required = false) @Nullable String integration,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            @RequestParam(required = false) @Nullable String after) {
+        var emitter =
+                stream.open(
+                        new ProgressStream.Listener(
+                                CurrentPractice.required(),
+                                page.product(integration),
+                                Optional.of(seen).filter(stage -> !stage.isEmpty()),
+                                Moment.read(last).or(() -> Moment.read(after))));
         return ResponseEntity.ok()
                 .header("X-Accel-Buffering", "no")
-                .header("Cache-Control", "no-store")
+                .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .body(emitter);
+    }
+
+    /// For a page that no events reach.
+    ///
+    /// @param id of the [Moment] shown, empty while nothing is
+    /// @param finished whether the page around the progress must change
+    record Told(String id, String html, boolean finished) {}
+
+    @GetMapping(
+            value = "/admin/automate/progress/look",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Told> look(
+            @RequestParam(required = false) @Nullable String integration,
+            @RequestParam String seen) {
+        var now = look.at(page.product(integration));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(
+                        new Told(
+                                now.moment().map(Moment::toString).orElse(""),
+                                now.html(),
+                                !now.stage().equals(seen)));
     }
 
     @GetMapping(
             value = "/admin/automate/progress.json",
             produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    Map<String, Object> json() {
+    Map<String, Object> json(@RequestParam(required = false) @Nullable String integration) {
+        var product = page.product(integration);
+        var upgrade = progress.upgrade(product);
         var answer = new LinkedHashMap<String, Object>();
-        var upgrade = upgrade();
+        answer.put("integration", product.name());
         answer.put(
                 "mode",
-                upgrade.flatMap(found -> connections.find(found.connection()))
-                        .or(() -> connections.all().stream().findFirst())
-                        .map(Connection::mode)
-                        .map(Enum::name)
-                        .orElse("NONE"));
+                connections.current(product).map(Connection::mode).map(Enum::name).orElse("NONE"));
         answer.put("upgrade", upgrade.map(found -> found.state().name()).orElse("NONE"));
         answer.put("why", upgrade.flatMap(Upgrade::why).orElse(""));
-        answer.put("run", progress.current().orElse(null));
+        answer.put("run", progress.current(product).orElse(null));
         return answer;
     }
-
-    private Optional<Upgrade> upgrade() {
-        return upgrades.watched();
-    }
-
-    private void stream(PracticeId practice, String stage, SseEmitter emitter) {
-        try {
-            var first = stage.isEmpty() ? CurrentPractice.call(practice, progress::stage) : stage;
-            long number = 0;
-            var last = "";
-            while (changes.isRunning()) {
-                long version = changes.version();
-                var seen = CurrentPractice.call(practice, this::look);
-                if (!seen.html().equals(last)) {
-                    emitter.send(
-                            SseEmitter.event()
-                                    .id(Long.toString(++number))
-                                    .name("progress")
-                                    .data(seen.html()));
-                    last = seen.html();
-                }
-                if (!seen.stage().equals(first)) {
-                    emitter.send(SseEmitter.event().name("finished").data("reload"));
-                    emitter.send(SseEmitter.event().name("closed").data("bye"));
-                    emitter.complete();
-                    return;
-                }
-                changes.await(version, HEARTBEAT);
-            }
-            emitter.complete();
-        } catch (IOException | IllegalStateException e) {
-            // The reader has gone.
-            emitter.complete();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            emitter.complete();
-        }
-    }
-
-    /// What there is to see. The stage is read first: should it change meanwhile, the next look
-    /// tells.
-    private Look look() {
-        var stage = progress.stage();
-        var context = new Context();
-        context.setVariable("p", progress.current().orElse(null));
-        var html = templates.process("automate/progress", Set.of("progress"), context).strip();
-        return new Look(html, stage);
-    }
-
-    private record Look(String html, String stage) {}
 }

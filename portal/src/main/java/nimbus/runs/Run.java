@@ -7,9 +7,11 @@ import java.util.Optional;
 /// A run as people see it.
 ///
 /// @param step the name of the step at work
+/// @param version counts up with every change
 /// @param waiting present while the run waits for a moment in time
 public record Run(
         RunId id,
+        long version,
         String kind,
         State state,
         String step,

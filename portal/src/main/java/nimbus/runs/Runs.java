@@ -142,6 +142,7 @@ public class Runs {
     private Run run(ResultSet row, int number) throws SQLException {
         return new Run(
                 new RunId(row.getObject("id", UUID.class)),
+                row.getLong("version"),
                 row.getString("kind"),
                 Run.State.of(row.getString("state")),
                 row.getString("step"),

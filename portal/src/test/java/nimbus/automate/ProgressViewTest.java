@@ -48,6 +48,7 @@ class ProgressViewTest {
     private static Run running(String step, long done, long total) {
         return new Run(
                 new RunId(new UUID(0, 1)),
+                1,
                 "full-client-sync",
                 Run.State.RUNNING,
                 step,

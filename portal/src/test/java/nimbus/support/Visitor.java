@@ -120,6 +120,12 @@ public final class Visitor {
         return answer(request(path).GET(), BodyHandlers.ofByteArray());
     }
 
+    /// Listens to a stream of events.
+    public Events events(String path, String... headers) {
+        var request = request(path, headers).header("Accept", "text/event-stream").GET();
+        return new Events(answer(request, BodyHandlers.ofLines()).body());
+    }
+
     /// Goes where redirects lead, within the portal.
     public Page follow(Page page) {
         var here = page;
