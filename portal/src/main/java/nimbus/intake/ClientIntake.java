@@ -43,8 +43,13 @@ class ClientIntake {
         this.departures = departures;
     }
 
-    long wouldRemove(UUID connection) {
+    /// Takes out of the staged list what the practice does not want.
+    void filter(UUID connection) {
         leaveOut(filters.of(connection));
+    }
+
+    long wouldRemove(UUID connection) {
+        filter(connection);
         return departures.count(connection);
     }
 
@@ -60,7 +65,7 @@ class ClientIntake {
         long staged = staged();
         long removed = departures.begin(connection, scope);
         changes.find(connection, source.managers());
-        if (scope == Scope.CHANGED && !changes.any()) {
+        if (scope != Scope.WHOLE && removed == 0 && !changes.any()) {
             return new IntakeCounts(0, 0, staged, 0, problems());
         }
         codes.decide(source.legacy());

@@ -34,7 +34,11 @@ class Departures {
     long begin(UUID connection, Scope scope) {
         return switch (scope) {
             case CHANGED -> 0;
-            case WHOLE -> clients.leave(connection);
+            case CHANGED_AND_GONE -> clients.leave();
+            case WHOLE -> {
+                clients.choose(connection);
+                yield clients.leave();
+            }
         };
     }
 
@@ -42,12 +46,21 @@ class Departures {
     void finish(UUID connection, Scope scope, long left) {
         switch (scope) {
             case CHANGED -> contacts.postpone();
+            case CHANGED_AND_GONE -> {
+                contacts.postpone();
+                contacts.leaveWithTheirClients(connection);
+                leaveFolders(left);
+            }
             case WHOLE -> {
                 contacts.leave(connection);
-                if (left > 0) {
-                    folders.leave("leaving_client");
-                }
+                leaveFolders(left);
             }
+        }
+    }
+
+    private void leaveFolders(long left) {
+        if (left > 0) {
+            folders.leave("leaving_client");
         }
     }
 }

@@ -51,9 +51,10 @@ public class Intake {
         return staffStage.fill(account);
     }
 
-    /// Takes out of the staged list what waits for a person's decision, and puts in what was
-    /// decided; applying the list does that by itself.
+    /// Takes out of the staged list what is not wanted or waits for a person's decision, and puts
+    /// in what was decided; applying the list does that by itself.
     public void siftClients(UUID connection, Scope scope) {
+        clients.filter(connection);
         held.sift(connection, scope);
     }
 

@@ -62,25 +62,26 @@ class LeavingClients {
     }
 
     /// Makes the temporary table `leaving_client`.
-    ///
-    /// @return how many left
-    long leave(UUID connection) {
+    void choose(UUID connection) {
         Temporary.drop(db, "leaving_client");
-        long leaving =
-                db.sql(
-                                """
-                                create temporary table leaving_client on commit drop as
-                                select distinct on (c.id) c.id,
-                                    case when coalesce(su.deleted, sl.deleted) then 'deleted' else 'archived' end as state
-                                """
-                                        + LEAVING)
-                        .param("connection", connection)
-                        .update();
-        if (leaving > 0) {
-            db.sql("analyze leaving_client").update();
-            db.sql(LEAVE).param("now", Now.of(clock)).update();
+        db.sql(
+                        """
+                        create temporary table leaving_client on commit drop as
+                        select distinct on (c.id) c.id,
+                            case when coalesce(su.deleted, sl.deleted) then 'deleted' else 'archived' end as state
+                        """
+                                + LEAVING)
+                .param("connection", connection)
+                .update();
+    }
+
+    /// @return how many left
+    long leave() {
+        if (!db.sql("select exists (select 1 from leaving_client)").query(Boolean.class).single()) {
+            return 0;
         }
-        return leaving;
+        db.sql("analyze leaving_client").update();
+        return db.sql(LEAVE).param("now", Now.of(clock)).update();
     }
 
     List<Problem> flag(UUID connection) {

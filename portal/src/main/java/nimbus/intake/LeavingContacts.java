@@ -64,14 +64,29 @@ class LeavingContacts {
         db.sql(LATER).update();
     }
 
+    /// A whole list takes away whom it no longer ties to anybody.
     void leave(UUID connection) {
-        Temporary.drop(db, "untied_contact", "leaving_contact");
-        db.sql("create temporary table untied_contact (contact_id uuid not null) on commit drop")
-                .update();
+        prepare();
         db.sql(
                         "with untied as (%s) insert into untied_contact select contact_id from untied"
                                 .formatted(UNTIED))
                 .update();
+        go(connection);
+    }
+
+    /// Only those whose clients leave.
+    void leaveWithTheirClients(UUID connection) {
+        prepare();
+        go(connection);
+    }
+
+    private void prepare() {
+        Temporary.drop(db, "untied_contact", "leaving_contact");
+        db.sql("create temporary table untied_contact (contact_id uuid not null) on commit drop")
+                .update();
+    }
+
+    private void go(UUID connection) {
         if (db.sql(LEAVING).param("connection", connection).update() == 0) {
             return;
         }

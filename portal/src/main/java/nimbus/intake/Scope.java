@@ -4,6 +4,9 @@ package nimbus.intake;
 public enum Scope {
     /// Only what changed since some moment: absence means nothing, and nobody leaves.
     CHANGED,
+    /// What changed, and in the temporary table `leaving_client` (`id`, `state`) who left
+    /// meanwhile.
+    CHANGED_AND_GONE,
     /// Everything there is: who is absent has left.
     WHOLE
 }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /// How many clients may leave without a question.
 @Component
-class Removals {
+public class Removals {
 
     static final String CONFIRMED = "confirmed-removals";
 
@@ -22,7 +22,7 @@ class Removals {
     }
 
     /// The connection's clients that are there.
-    long known(UUID connection) {
+    public long known(UUID connection) {
         return db.sql(
                         """
                         select count(*) from external_id e join client c on c.id = e.record_id
@@ -53,7 +53,8 @@ class Removals {
         }
     }
 
-    private boolean tooMany(long leaving, long known) {
+    /// Whether a person has to be asked first.
+    public boolean tooMany(long leaving, long known) {
         return leaving > settings.askAbove()
                 || leaving * 100 > known * (long) settings.askAbovePercent();
     }

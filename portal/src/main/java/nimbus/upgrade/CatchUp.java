@@ -2,18 +2,25 @@ package nimbus.upgrade;
 
 import java.time.Instant;
 import java.util.Optional;
+import nimbus.connections.Connection;
 import nimbus.connections.Connections;
+import nimbus.connections.Product;
 import nimbus.connections.RemoteAccounts;
 import nimbus.connections.Urgency;
 import nimbus.intake.Intake;
 import nimbus.intake.Scope;
 import nimbus.runs.Step.Outcome;
 import nimbus.upgrade.UpgradeStep.Stretch;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Brings in everything that changed in the source since the last sync and while the upgrade ran,
 /// and lists it.
+///
+/// WorkflowMax and Practice Manager are asked for their whole list once more: it costs one call
+/// like a list of changes, which would not show a client that was merged into another, nor an
+/// edited contact. What was edited between the last sync and the list for the preview, the first
+/// sync afterwards brings in: it reads from the last one on. A ledger's whole list costs a call per
+/// page, and its list of changes names who left.
 @Component
 class CatchUp {
 
@@ -21,47 +28,65 @@ class CatchUp {
     private final RemoteAccounts accounts;
     private final Intake intake;
     private final UnknownRecords unknown;
+    private final Meanwhile meanwhile;
     private final UpgradeSettings settings;
-    private final JdbcClient db;
 
     CatchUp(
             Connections connections,
             RemoteAccounts accounts,
             Intake intake,
             UnknownRecords unknown,
-            UpgradeSettings settings,
-            JdbcClient db) {
+            Meanwhile meanwhile,
+            UpgradeSettings settings) {
         this.connections = connections;
         this.accounts = accounts;
         this.intake = intake;
         this.unknown = unknown;
+        this.meanwhile = meanwhile;
         this.settings = settings;
-        this.db = db;
     }
 
     Outcome catchUp(Stretch stretch) {
-        var upgrade = stretch.upgrade();
-        var connection = connections.find(upgrade.connection()).orElseThrow();
+        var connection = connections.find(stretch.upgrade().connection()).orElseThrow();
         if (connection.fresh()) {
             return leftToTheFirstSync(stretch);
         }
         var account = accounts.open(connection, Urgency.PERSON);
-        var since = since(upgrade, connection.syncedUntil());
+        var since = since(stretch.upgrade(), connection);
+        long expected = since.isPresent() ? 0 : meanwhile.listed(stretch.upgrade());
         return stretch.commit(() -> {
             var read =
                     Unfinished.valueOf(
                             intake.stageClients(
                                     account,
-                                    Optional.of(since),
-                                    rows -> stretch.attempt().report(rows, 0)));
-            unknown.bringIn(upgrade.id());
-            intake.siftClients(upgrade.connection(), Scope.CHANGED);
-            list(upgrade);
-            intake.applyClients(upgrade.connection(), Scope.CHANGED);
-            connections.syncedUntil(upgrade.connection(), read.asOf());
-            stretch.upgrades().move(upgrade.id(), UpgradeState.RUNNING, UpgradeState.VERIFYING);
+                                    since,
+                                    rows ->
+                                            stretch.attempt()
+                                                    .report(
+                                                            rows,
+                                                            expected == 0
+                                                                    ? 0
+                                                                    : Math.max(rows, expected))));
+            apply(stretch.upgrade(), since.isEmpty());
+            since.ifPresent(_ -> connections.syncedUntil(connection.id(), read.asOf()));
+            stretch.upgrades()
+                    .move(stretch.upgrade().id(), UpgradeState.RUNNING, UpgradeState.VERIFYING);
             return new Outcome.Done(read.rows(), read.rows());
         });
+    }
+
+    /// Who left is found before anything is taken out of the list.
+    private void apply(Upgrade upgrade, boolean whole) {
+        meanwhile.findLeaving(upgrade, whole);
+        if (whole) {
+            meanwhile.leaveOutUnchanged(upgrade);
+            unknown.hold(upgrade.id());
+        } else {
+            unknown.bringIn(upgrade.id());
+        }
+        intake.siftClients(upgrade.connection(), Scope.CHANGED_AND_GONE);
+        meanwhile.list(upgrade);
+        intake.applyClients(upgrade.connection(), Scope.CHANGED_AND_GONE);
     }
 
     /// What was never read before is read by the Full Client Sync that starts by itself afterwards.
@@ -74,33 +99,14 @@ class CatchUp {
         });
     }
 
-    /// From the last sync, which may be older than the list: what was born in between is in
-    /// neither.
-    private Instant since(Upgrade upgrade, Optional<Instant> syncedUntil) {
+    /// A ledger is read from the last sync, which may be older than the list: what was born in
+    /// between is in neither.
+    private Optional<Instant> since(Upgrade upgrade, Connection connection) {
+        if (connection.product() != Product.SME) {
+            return Optional.empty();
+        }
         var listed = upgrade.moments().listedAsOf().orElse(upgrade.start().at());
-        var from = syncedUntil.filter(synced -> synced.isBefore(listed)).orElse(listed);
-        return from.minus(settings.overlap());
-    }
-
-    private void list(Upgrade upgrade) {
-        db.sql("delete from upgrade_change where upgrade_id = :upgrade")
-                .param("upgrade", upgrade.id().value())
-                .update();
-        db.sql(
-                        """
-                        insert into upgrade_change (practice_id, upgrade_id, remote_uuid, name, change)
-                        select current_practice(), :upgrade, s.uuid, s.name,
-                               case when c.id is null then 'new'
-                                    when c.content_hash is distinct from s.content_hash then 'changed'
-                                    else 'unchanged' end
-                        from staged_client s
-                        left join external_id e on e.connection_id = :connection and e.kind = 'client'
-                                               and e.valid_to is null and e.remote_uuid = s.uuid
-                        left join client c on c.id = e.record_id
-                        where s.uuid is not null
-                        """)
-                .param("upgrade", upgrade.id().value())
-                .param("connection", upgrade.connection())
-                .update();
+        var from = connection.syncedUntil().filter(synced -> synced.isBefore(listed));
+        return Optional.of(from.orElse(listed).minus(settings.overlap()));
     }
 }

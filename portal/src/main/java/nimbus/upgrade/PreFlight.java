@@ -101,10 +101,10 @@ public class PreFlight {
             return unreachable.isEmpty();
         }
 
-        /// A rough range of seconds, from the local work and one list download.
+        /// A rough range of seconds, from the local work and two downloads of the list.
         public String estimate() {
             long low = 2 + clients / 20_000;
-            long high = 10 + clients / 1_500;
+            long high = 10 + clients / 750;
             return high < 90
                     ? "%d to %d seconds".formatted(low, high)
                     : "%d seconds to %d minutes".formatted(low, (high + 59) / 60);

@@ -11,10 +11,11 @@ import org.springframework.stereotype.Repository;
 
 /// Witnesses, client by client, that nothing which existed before the switch is gone after it.
 ///
-/// It covers what people may not lose and may not legitimately change either: folders, document
-/// versions with their content, history. What staff add or edit while the upgrade runs does not
-/// disturb it; what was filed just before the switch is witnessed piece by piece, see
-/// [RecentProof]. Joins the caller's transaction.
+/// The folder of a client that left the source meanwhile counts as the client's, orphaned or not;
+/// only where it never held a document it may go. The proof covers what people may not lose and may
+/// not legitimately change either: folders, document versions with their content, history. What
+/// staff add or edit while the upgrade runs does not disturb it; what was filed just before the
+/// switch is witnessed piece by piece, see [RecentProof]. Joins the caller's transaction.
 @Repository
 class Proof {
 
@@ -27,15 +28,15 @@ class Proof {
             from (select id as client_id, name, 0::numeric as folders, 0::numeric as documents, 0::numeric as history
                   from client
                   union all
-                  select client_id, null, hashtextextended(id::text, 0), 0, 0
-                  from folder where client_id is not null and created_at <= :since
+                  select coalesce(client_id, orphaned_uuid), null, hashtextextended(id::text, 0), 0, 0
+                  from folder where coalesce(client_id, orphaned_uuid) is not null and created_at <= :since
                   union all
-                  select o.client_id, null, 0,
+                  select coalesce(o.client_id, o.orphaned_uuid), null, 0,
                          hashtextextended(concat(t.id, '/', v.number, '/', encode(v.sha256, 'hex')), 0), 0
                   from document_version v
                   join document t on t.id = v.document_id
                   join folder o on o.id = t.folder_id
-                  where o.client_id is not null and v.created_at <= :since
+                  where coalesce(o.client_id, o.orphaned_uuid) is not null and v.created_at <= :since
                   union all
                   select client_id, null, 0, 0, hashtextextended(id::text, 0)
                   from client_event where at <= :since) part
@@ -57,10 +58,11 @@ class Proof {
                   select client_id, null, -folders, -documents, -history, false from (%s) witnessed) side
             group by client_id
             having bool_or(before)
-               and (count(*) = 1 or sum(folders) <> 0 or sum(documents) <> 0 or sum(history) <> 0)
+               and (count(*) = 1 or sum(documents) <> 0 or sum(history) <> 0
+                    or sum(folders) <> 0 and not (sum(documents) filter (where before) = 0 and client_id in (%s)))
             order by name, client_id limit 100
             """
-                    .formatted(WITNESSED);
+                    .formatted(WITNESSED, Meanwhile.GONE);
 
     private final JdbcClient db;
     private final RecentProof recent;

@@ -85,8 +85,9 @@ class ReadAccount {
                 .update();
         db.sql(
                         """
-                        insert into upgrade_listed (practice_id, upgrade_id, remote_uuid, legacy_id, name, code, archived, deleted)
-                        select current_practice(), :upgrade, uuid, legacy_id, name, code, archived, deleted
+                        insert into upgrade_listed (practice_id, upgrade_id, remote_uuid, legacy_id, name, code, archived, deleted,
+                                                    content_hash)
+                        select current_practice(), :upgrade, uuid, legacy_id, name, code, archived, deleted, content_hash
                         from staged_client where uuid is not null
                         """)
                 .param("upgrade", upgrade.value())

@@ -20,21 +20,23 @@ class RecentProof {
 
     private static final String SEEN =
             """
-            select client_id, 'folders' as what, hashtextextended(id::text, 0) as mark
-            from folder where client_id is not null and created_at > :from and created_at <= :since
+            select coalesce(client_id, orphaned_uuid) as client_id, 'folders' as what, hashtextextended(id::text, 0) as mark
+            from folder
+            where coalesce(client_id, orphaned_uuid) is not null and created_at > :from and created_at <= :since
             union all
-            select o.client_id, 'documents',
+            select coalesce(o.client_id, o.orphaned_uuid), 'documents',
                    hashtextextended(concat(t.id, '/', v.number, '/', encode(v.sha256, 'hex')), 0)
             from document_version v
             join document t on t.id = v.document_id
             join folder o on o.id = t.folder_id
-            where o.client_id is not null and v.created_at > :from and v.created_at <= :since
+            where coalesce(o.client_id, o.orphaned_uuid) is not null and v.created_at > :from and v.created_at <= :since
             union all
             select client_id, 'history', hashtextextended(id::text, 0)
             from client_event where at > :from and at <= :since
             """;
 
-    /// By mark alone: a document that somebody filed elsewhere meanwhile is not lost.
+    /// By mark alone: a document that somebody filed elsewhere meanwhile is not lost. The folders
+    /// of a client that left go, unless documents keep them.
     private static final String GONE =
             """
             with gone as (
@@ -45,9 +47,10 @@ class RecentProof {
                 group by what, mark having bool_and(before))
             select g.client_id, coalesce(c.name, '') as name, string_agg(distinct g.what, ', ') as what
             from gone g left join client c on c.id = g.client_id
+            where not (g.what = 'folders' and g.client_id in (%s))
             group by g.client_id, c.name order by name, g.client_id limit 100
             """
-                    .formatted(SEEN);
+                    .formatted(SEEN, Meanwhile.GONE);
 
     private final JdbcClient db;
 

@@ -116,8 +116,9 @@ public class Report {
     public List<Change> changed(UpgradeId id) {
         return db.sql(
                         """
-                        select name, change from upgrade_change
-                        where upgrade_id = :id and change <> 'unchanged' order by name limit 1000
+                        select name, change || case when kept
+                                   then '; kept, because too many left at once: the first Full Client Sync asks' else '' end as change
+                        from upgrade_change where upgrade_id = :id and change <> 'unchanged' order by name limit 1000
                         """)
                 .param("id", id.value())
                 .query(Change.class)

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param lease how long one attempt waits for Xero's answer
 /// @param undoWindow how long an upgrade can be taken back
 /// @param previewLife after which a preview is rebuilt
-/// @param overlap how far before the last sync the catch-up reads
+/// @param overlap how far before the last sync the catch-up of a ledger reads
 /// @param deadlineWfm the day after which legacy WorkflowMax syncs stop
 /// @param deadlineXpm the same for Xero Practice Manager
 /// @param deadlineSme the same for Xero SME
