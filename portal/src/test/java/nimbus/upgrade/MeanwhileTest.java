@@ -2,6 +2,8 @@ package nimbus.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import nimbus.support.FiledDocuments;
@@ -107,7 +109,8 @@ class MeanwhileTest {
         assertThat(bare.told("source_state")).isEqualTo("archived");
         assertThat(bare.folders()).isZero();
         assertListed(scenario, client.told("name"), "no longer listed");
-        assertThat(scenario.visitor().get("/clients?words=" + client.told("code")).body())
+        var code = URLEncoder.encode(client.told("code"), StandardCharsets.UTF_8);
+        assertThat(scenario.visitor().get("/clients?words=" + code).body())
                 .doesNotContain(client.id());
     }
 
