@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import nimbus.practice.PracticeId;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Books a run with the scheduler that all nodes share.
 class RunDispatch {
@@ -14,9 +16,12 @@ class RunDispatch {
     static final TaskDescriptor<byte[]> TASK = TaskDescriptor.of("run", byte[].class);
 
     private final SchedulerClient scheduler;
+    private final Runnable wake;
 
-    RunDispatch(SchedulerClient scheduler) {
+    /// @param wake lets this node look for due runs at once, instead of at its next round
+    RunDispatch(SchedulerClient scheduler, Runnable wake) {
         this.scheduler = scheduler;
+        this.wake = wake;
     }
 
     /// Joins the surrounding transaction: a run that is not committed is never dispatched.
@@ -24,6 +29,21 @@ class RunDispatch {
         scheduler.schedule(
                 TASK.instance(run.toString()).data(bytes(practice)).scheduledTo(when),
                 ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        wakeOnceCommitted();
+    }
+
+    private void wakeOnceCommitted() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            wake.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        wake.run();
+                    }
+                });
     }
 
     static byte[] bytes(PracticeId practice) {

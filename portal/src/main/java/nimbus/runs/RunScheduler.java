@@ -10,7 +10,7 @@ final class RunScheduler implements SmartLifecycle {
     private final Scheduler scheduler;
     private final JdbcClient db;
     private final boolean alone;
-    private boolean running;
+    private volatile boolean running;
 
     /// @param alone no other node can exist, so whatever is still picked was left by a killed
     ///   process
@@ -36,6 +36,13 @@ final class RunScheduler implements SmartLifecycle {
     public void stop() {
         scheduler.stop();
         running = false;
+    }
+
+    /// Looks for due runs now.
+    void wake() {
+        if (running) {
+            scheduler.triggerCheckForDueExecutions();
+        }
     }
 
     @Override

@@ -8,15 +8,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param heartbeat how often a node says that it still works on its runs; after four silent ones
 ///   another node takes them over
+/// @param poll how often a node looks for runs that fell due or that another node booked
 @ConfigurationProperties("nimbus.runs")
-record RunSettings(@DefaultValue("5s") Duration heartbeat) {
+record RunSettings(
+        @DefaultValue("5s") Duration heartbeat, @DefaultValue("1s") Duration poll) {
 
     static final int MISSED = 4;
+    private static final Duration SHORTEST = Duration.ofMillis(100);
 
     RunSettings {
-        if (heartbeat.compareTo(Duration.ofMillis(100)) < 0) {
+        requireAtLeast("heartbeat", heartbeat);
+        requireAtLeast("poll", poll);
+    }
+
+    private static void requireAtLeast(String name, Duration value) {
+        if (value.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException(
-                    "nimbus.runs.heartbeat must be at least 100 ms, was " + heartbeat);
+                    "nimbus.runs.%s must be at least %d ms, was %s"
+                            .formatted(name, SHORTEST.toMillis(), value));
         }
     }
 }

@@ -35,12 +35,15 @@ class RunsConfiguration {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     @Bean
-    RunDispatch runDispatch(DataSource dataSource) {
-        return new RunDispatch(
-                SchedulerClient.Builder.create(
-                                new TransactionAwareDataSourceProxy(dataSource), List.<Task<?>>of())
-                        .serializer(new RawBytes())
-                        .build());
+    RunDispatch runDispatch(DataSource dataSource, ObjectProvider<RunScheduler> here) {
+        return new RunDispatch(client(dataSource), () -> here.ifAvailable(RunScheduler::wake));
+    }
+
+    static SchedulerClient client(DataSource dataSource) {
+        return SchedulerClient.Builder.create(
+                        new TransactionAwareDataSourceProxy(dataSource), List.<Task<?>>of())
+                .serializer(new RawBytes())
+                .build();
     }
 
     @Bean
@@ -61,7 +64,7 @@ class RunsConfiguration {
         return new RunScheduler(scheduler(dataSource, worker, settings, clock), db, alone);
     }
 
-    private static Scheduler scheduler(
+    static Scheduler scheduler(
             DataSource dataSource, RunWorker worker, RunSettings settings, Clock clock) {
         var task =
                 Tasks.custom(RunDispatch.TASK)
@@ -78,7 +81,7 @@ class RunsConfiguration {
                                                 ProcessHandle.current().pid(), UUID.randomUUID())))
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .threads(8)
-                .pollingInterval(Duration.ofSeconds(1))
+                .pollingInterval(settings.poll())
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(RunSettings.MISSED)
                 .pollUsingLockAndFetch(0.5, 1.0)
