@@ -1,11 +1,19 @@
 package bench.ratios;
 
 import bench.driver.Outside;
+import bench.driver.SamplePractice;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// B04: how long an upgrade takes, against the provider's own time and hand-written loops. Nothing
-/// has to wait for a limit, since five calls stay below all of them.
+/// B04: how long an upgrade takes, from the moment Xero let Nimbus in to the preview and from Apply
+/// to connected, queues included, against the provider's own time and hand-written loops. Nothing has
+/// to wait for a limit, since five calls stay below all of them. The way of a person through Xero's
+/// pages is not counted. The best of several, undone in between, since the floor is the best of several
+/// too.
 final class UpgradeTime implements Benchmark {
+
+    private static final int TIMES = 5;
 
     @Override
     public String id() {
@@ -22,23 +30,29 @@ final class UpgradeTime implements Benchmark {
         try (var rig = Rig.start()) {
             var practice = rig.practice(sizes.small());
             practice.automate().fullClientSync();
-            rig.outside().forgetCalls();
-            var report = practice.upgrade();
-            var floor = new Floor(rig.database());
             var list = rig.outside().legacyList(practice.account());
-            double least =
-                    providerSeconds(rig.outside())
-                            + floor.parseAndCopy(list)
-                            + floor.rekey(sizes.small());
+            var floor = new Floor(rig.database());
+            double local = floor.parseAndCopy(list) + floor.rekey(sizes.small());
             return List.of(
-                    Measure.of(
-                            id(),
-                            "%,d clients".formatted(sizes.small()),
-                            1.1,
-                            report.path("seconds").asDouble(),
-                            least,
-                            "s"));
+                    IntStream.range(0, TIMES)
+                            .mapToObj(_ -> once(rig, practice, local))
+                            .min(Comparator.comparingDouble(Measure::ratio))
+                            .orElseThrow());
         }
+    }
+
+    private Measure once(Rig rig, SamplePractice practice, double local) {
+        rig.outside().forgetCalls();
+        practice.upgrade();
+        double ours =
+                rig.database().secondsOf("upgrade-preview")
+                        + rig.database().secondsOf("upgrade-apply");
+        double provider = providerSeconds(rig.outside());
+        practice.automate().undo();
+        var what =
+                "%,d clients, %.1f s of it the provider's"
+                        .formatted(practice.account().clients(), provider);
+        return Measure.of(id(), what, 1.1, ours, provider + local, "s");
     }
 
     private static double providerSeconds(Outside outside) {
