@@ -80,6 +80,24 @@ final class Rig implements AutoCloseable {
         return Database.in(home.resolve("postgres"));
     }
 
+    /// Lets the practice grow old: its search words are written, and nothing was filed just now.
+    void settle() {
+        Waiting.until(
+                "the search words",
+                Duration.ofMinutes(30),
+                () ->
+                        database().number("select count(*) from search_due") == 0
+                                ? Optional.of(true)
+                                : Optional.empty());
+        database()
+                .execute(
+                        """
+                        update folder set created_at = created_at - interval '30 days';
+                        update document set created_at = created_at - interval '30 days';
+                        analyze;
+                        """);
+    }
+
     /// Bytes of live objects: the histogram collects garbage first.
     long liveHeap() {
         try {

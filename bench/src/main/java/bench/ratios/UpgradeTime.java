@@ -30,6 +30,7 @@ final class UpgradeTime implements Benchmark {
         try (var rig = Rig.start()) {
             var practice = rig.practice(sizes.small());
             practice.automate().fullClientSync();
+            rig.settle();
             var list = rig.outside().legacyList(practice.account());
             var floor = new Floor(rig.database());
             double local = floor.parseAndCopy(list) + floor.rekey(sizes.small());
