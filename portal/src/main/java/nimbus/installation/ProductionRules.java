@@ -16,7 +16,8 @@ class ProductionRules implements EnvironmentPostProcessor {
             List.of(
                     "nimbus.signin.sso.authorize",
                     "nimbus.signin.sso.token",
-                    "nimbus.signin.sso.jwks");
+                    "nimbus.signin.sso.jwks",
+                    "nimbus.signin.sso.userinfo");
     private static final String SMPP_TLS = "nimbus.messages.smpp.tls";
     private static final String MAIL_HOST = "nimbus.messages.mail.host";
     private static final String MAIL_START_TLS = "nimbus.messages.mail.start-tls";

@@ -67,7 +67,7 @@ class ProductionRulesTest {
 
     @ParameterizedTest
     @Tag("A29")
-    @ValueSource(strings = {"authorize", "token", "jwks"})
+    @ValueSource(strings = {"authorize", "token", "jwks", "userinfo"})
     void refusesASingleSignOnProviderInsideTheNetwork(String address) {
         var name = "nimbus.signin.sso." + address;
         environment.setProperty(name, "https://169.254.169.254/latest");

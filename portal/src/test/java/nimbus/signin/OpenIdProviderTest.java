@@ -1,28 +1,17 @@
 package nimbus.signin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -37,79 +26,43 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// A provider that says wrong things: the modules of OpenID's basic relying-party plan for single
-/// sign-on.
+/// The 14 modules of OpenID's basic relying-party plan for single sign-on, A15 to A28 in their
+/// order: issuer, subject, audience, issue time, key id missing with one key and with several,
+/// algorithm, no signature, wrong signature, another person's details, nonce, scopes, client
+/// authentication, plain login.
 class OpenIdProviderTest {
-
-    private static final String ISSUER = "https://identity.example";
 
     private final TickingClock clock = new TickingClock();
     private final SsoAttempt attempt =
             SsoAttempt.begin(new PracticeId(UUID.randomUUID()), clock.instant(), null);
 
-    private RSAKey key;
-    private String published = "";
-    private String idToken = "";
-    private String asked = "";
-    private String credentials = "";
-    private HttpServer server;
-    private OpenIdProvider provider;
-
     /// By the provider's clock, which is what a server writes into its answers.
     private final Instant now = Instant.now();
 
+    private MisbehavingProvider there;
+    private OpenIdProvider provider;
+
     @BeforeEach
     void open() throws IOException, JOSEException {
-        key = new RSAKeyGenerator(2048).keyID("one").generate();
-        published = new JWKSet(key).toString(true);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/jwks", exchange -> answer(exchange, published));
-        server.createContext(
-                "/token",
-                exchange -> {
-                    asked = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-                    credentials = exchange.getRequestHeaders().getFirst("Authorization");
-                    answer(
-                            exchange,
-                            """
-                            {"access_token":"a","token_type":"Bearer","expires_in":300,"id_token":"%s"}
-                            """
-                                    .formatted(idToken));
-                });
-        server.start();
-        var base = "http://localhost:" + server.getAddress().getPort();
-        provider =
-                new OpenIdProvider(
-                        new SsoSettings(
-                                "Example",
-                                ISSUER,
-                                URI.create("https://login.example/authorize"),
-                                URI.create(base + "/token"),
-                                URI.create(base + "/jwks"),
-                                "our-client",
-                                "our-secret",
-                                List.of("mfa"),
-                                List.of("two-factors"),
-                                Duration.ofSeconds(60)),
-                        new PublicUrl(URI.create("https://portal.example")),
-                        clock);
+        there = new MisbehavingProvider();
+        provider = asking("our-secret");
     }
 
     @AfterEach
     void close() {
-        server.stop(0);
+        there.close();
     }
 
-    private static void answer(HttpExchange exchange, String body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.getBytes(UTF_8).length);
-        exchange.getResponseBody().write(body.getBytes(UTF_8));
-        exchange.close();
+    private OpenIdProvider asking(String secret) {
+        return new OpenIdProvider(
+                there.settings(secret),
+                new PublicUrl(URI.create("https://portal.example")),
+                clock);
     }
 
     private JWTClaimsSet.Builder claims() {
         return new JWTClaimsSet.Builder()
-                .issuer(ISSUER)
+                .issuer(MisbehavingProvider.ISSUER)
                 .audience("our-client")
                 .subject("subject-1")
                 .issueTime(Date.from(now))
@@ -118,37 +71,39 @@ class OpenIdProviderTest {
                 .claim("nonce", attempt.nonce());
     }
 
-    private static String signed(RSAKey key, JWSAlgorithm algorithm, JWTClaimsSet claims)
-            throws JOSEException {
-        var token =
-                new SignedJWT(
-                        new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
-        token.sign(new RSASSASigner(key));
-        return token.serialize();
-    }
-
     private Optional<Person> said(String token) {
-        idToken = token;
+        there.willSay(token);
         return provider.identify(attempt, "the-code");
     }
 
     private Optional<Person> said(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
-        return said(signed(key, JWSAlgorithm.RS256, change.apply(claims()).build()));
+        return said(there.signed(change.apply(claims()).build()));
+    }
+
+    private String withoutKeyId() throws JOSEException {
+        return MisbehavingProvider.signed(
+                there.key, new JWSHeader(JWSAlgorithm.RS256), claims().build());
     }
 
     @Test
-    void tradesTheCodeWithItsVerifierAsOurselves() throws JOSEException {
+    @Tag("A28")
+    void tradesTheCodeWithItsVerifier() throws JOSEException {
         assertThat(said(claims -> claims))
-                .contains(new Person(ISSUER, "subject-1", "mere@kowhai.example", false));
+                .contains(new Person(MisbehavingProvider.ISSUER, "subject-1", "mere@kowhai.example", false));
 
-        assertThat(asked)
+        assertThat(there.form())
                 .contains("grant_type=authorization_code", "code=the-code")
                 .contains("code_verifier=" + attempt.verifier());
-        assertThat(credentials)
-                .isEqualTo(
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString("our-client:our-secret".getBytes(UTF_8)));
+    }
+
+    @Test
+    @Tag("A27")
+    void provesWhoAsksAndGetsNothingWithoutThat() throws JOSEException {
+        assertThat(said(claims -> claims)).isPresent();
+
+        provider = asking("another-secret");
+        assertThat(said(claims -> claims)).isEmpty();
+        assertThat(there.form()).doesNotContain("secret");
     }
 
     @Test
@@ -162,6 +117,45 @@ class OpenIdProviderTest {
                 .contains("code_challenge_method=S256")
                 .contains("redirect_uri=https://portal.example/login/sso/callback")
                 .doesNotContain(attempt.verifier());
+    }
+
+    @Test
+    @Tag("A26")
+    void asksForTheAddressAndFindsItWhereverTheProviderTellsIt() throws JOSEException {
+        assertThat(provider.address(attempt).getRawQuery()).contains("scope=openid%20profile%20email");
+        assertThat(said(claims -> claims)).get().matches(this::known);
+        assertThat(there.bearer()).isEmpty();
+
+        there.willTell("{\"sub\":\"subject-1\",\"email\":\"mere@kowhai.example\"}");
+        assertThat(said(claims -> claims.claim("email", null))).get().matches(this::known);
+        assertThat(there.bearer()).isEqualTo("Bearer an-access-token");
+    }
+
+    private boolean known(Person person) {
+        return person.shownAs().equals("mere@kowhai.example");
+    }
+
+    @Test
+    @Tag("A24")
+    void refusesWhoeverIsToldAboutAsAnother() throws JOSEException {
+        there.willTell("{\"sub\":\"subject-2\",\"email\":\"mallory@kowhai.example\"}");
+        assertThat(said(claims -> claims.claim("email", null))).isEmpty();
+
+        there.willTell("{\"email\":\"mallory@kowhai.example\"}");
+        assertThat(said(claims -> claims.claim("email", null))).isEmpty();
+    }
+
+    @Test
+    void whoIsToldAboutWithoutAnAddressIsShownByTheirId() throws JOSEException {
+        there.willTell("{\"sub\":\"subject-1\"}");
+        assertThat(said(claims -> claims.claim("email", null))).get().matches(this::byId);
+
+        there.willTell("<html>down</html>");
+        assertThat(said(claims -> claims.claim("email", null))).get().matches(this::byId);
+    }
+
+    private boolean byId(Person person) {
+        return person.shownAs().equals("subject-1");
     }
 
     @Test
@@ -222,16 +216,32 @@ class OpenIdProviderTest {
     }
 
     @Test
+    @Tag("A19")
+    void acceptsATokenWithoutKeyIdWhileThereIsASingleKey() throws JOSEException {
+        assertThat(said(withoutKeyId())).isPresent();
+    }
+
+    @Test
+    @Tag("A20")
+    void refusesATokenWithoutKeyIdWhereThereAreSeveralKeys() throws JOSEException {
+        there.publish(there.key, MisbehavingProvider.newKey("two"));
+
+        assertThat(said(withoutKeyId())).isEmpty();
+        assertThat(said(claims -> claims)).isPresent();
+    }
+
+    @Test
     @Tag("A21")
     void refusesOtherAlgorithmsEvenWithAKeyWeKnow() throws JOSEException {
-        assertThat(said(signed(key, JWSAlgorithm.RS512, claims().build()))).isEmpty();
+        var rs512 = new JWSHeader.Builder(JWSAlgorithm.RS512).keyID("one").build();
+        assertThat(said(MisbehavingProvider.signed(there.key, rs512, claims().build()))).isEmpty();
 
         // The public key, taken for the shared secret of an HMAC.
         var confused =
                 new SignedJWT(
                         new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(),
                         claims().build());
-        confused.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+        confused.sign(new MACSigner(there.key.toRSAPublicKey().getEncoded()));
         assertThat(said(confused.serialize())).isEmpty();
     }
 
@@ -244,9 +254,14 @@ class OpenIdProviderTest {
     @Test
     @Tag("A23")
     void refusesASignatureThatDoesNotFit() throws JOSEException {
-        var other = new RSAKeyGenerator(2048).keyID("one").generate();
+        var rs256 = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build();
+        var other = MisbehavingProvider.newKey("one");
+        assertThat(said(MisbehavingProvider.signed(other, rs256, claims().build()))).isEmpty();
 
-        assertThat(said(signed(other, JWSAlgorithm.RS256, claims().build()))).isEmpty();
+        var parts = there.signed(claims().build()).split("\\.");
+        var others = there.signed(claims().subject("attacker").build()).split("\\.");
+        assertThat(said(parts[0] + "." + others[1] + "." + parts[2])).isEmpty();
+        assertThat(said(parts[0] + "." + parts[1] + ".")).isEmpty();
         assertThat(said("no token at all")).isEmpty();
         assertThat(said("")).isEmpty();
     }
@@ -260,7 +275,7 @@ class OpenIdProviderTest {
 
     @Test
     void aProviderThatIsDownIsNoAnswer() {
-        server.stop(0);
+        there.close();
 
         assertThat(provider.identify(attempt, "the-code")).isEmpty();
     }

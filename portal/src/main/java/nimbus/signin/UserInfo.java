@@ -1,0 +1,59 @@
+package nimbus.signin;
+
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/// The name by which people know a login elsewhere: from the identity token, or asked for where the
+/// token does not tell.
+final class UserInfo {
+
+    private final URI address;
+    private final RestClient http =
+            RestClient.builder().requestFactory(SsoWire.requests()).build();
+
+    /// @param address empty means that nobody is asked
+    UserInfo(URI address) {
+        this.address = address;
+    }
+
+    private record Told(@Nullable String sub, @Nullable String email) {}
+
+    /// @throws BadJwtException when the provider tells about somebody else, which is an attack
+    String shownAs(Jwt token, String accessToken) {
+        var email = token.getClaimAsString("email");
+        if (email != null && !email.isBlank()) {
+            return email;
+        }
+        return address.toString().isEmpty() ? token.getSubject() : asked(token, accessToken);
+    }
+
+    private String asked(Jwt token, String accessToken) {
+        var told = told(accessToken);
+        if (told == null) {
+            return token.getSubject();
+        }
+        if (!token.getSubject().equals(told.sub())) {
+            throw new BadJwtException("what it tells about its person is about another");
+        }
+        var email = Objects.requireNonNullElse(told.email(), "");
+        return email.isBlank() ? token.getSubject() : email;
+    }
+
+    /// Without an answer the person is still who the token says.
+    private @Nullable Told told(String accessToken) {
+        try {
+            return http.get()
+                    .uri(address)
+                    .headers(headers -> headers.setBearerAuth(accessToken))
+                    .retrieve()
+                    .body(Told.class);
+        } catch (RestClientException e) {
+            return null;
+        }
+    }
+}
