@@ -69,10 +69,10 @@ class StaffRows {
 
     private static final String INSERT =
             """
-            insert into employee (id, practice_id, login_code, salutation, first_names, surname, email, mobile,
+            insert into employee (id, practice_id, login_code, salutation, first_names, surname, email, email_synced, mobile,
                 mobile_confirmed, phone, allow_login, source_state, content_hash, created_at, updated_at)
-            select k.id, current_practice(), l.login_code, k.greeting, k.first, k.last, k.address, k.number,
-                   k.number is null, k.phone, false, 'active', k.content_hash, :now, :now
+            select k.id, current_practice(), l.login_code, k.greeting, k.first, k.last, k.address, k.address is not null,
+                   k.number, k.number is null, k.phone, false, 'active', k.content_hash, :now, :now
             from changed_staff k join staff_login l on l.id = k.id
             where k.is_new
             """;
@@ -84,14 +84,14 @@ class StaffRows {
             from changed_staff where is_new
             """;
 
-    /// A mobile of ours wins; theirs fills an empty field, unconfirmed. A login code that was the
-    /// address follows it.
+    /// A mobile of ours wins; theirs fills an empty field, unconfirmed. An address of theirs wins,
+    /// but none leaves ours. A login code that was the address follows it.
     private static final String UPDATE =
             """
             update employee e
             set first_names = k.first, surname = k.last,
                 salutation = case when e.salutation in ('', e.first_names) then k.greeting else e.salutation end,
-                email = k.address, phone = k.phone,
+                email = coalesce(k.address, e.email), email_synced = k.address is not null, phone = k.phone,
                 mobile = coalesce(e.mobile, k.number),
                 mobile_confirmed = case when e.mobile is null and k.number is not null then false
                                         else e.mobile_confirmed end,

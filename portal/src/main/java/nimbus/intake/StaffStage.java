@@ -7,6 +7,8 @@ import nimbus.connections.Answer;
 import nimbus.connections.RemoteAccount;
 import nimbus.connections.RemoteStaff;
 import nimbus.database.BulkCopy;
+import nimbus.practice.Practices;
+import nimbus.staff.Mobiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,10 +29,12 @@ class StaffStage {
 
     private final JdbcClient db;
     private final BulkCopy bulk;
+    private final Practices practices;
 
-    StaffStage(JdbcClient db, BulkCopy bulk) {
+    StaffStage(JdbcClient db, BulkCopy bulk, Practices practices) {
         this.db = db;
         this.bulk = bulk;
+        this.practices = practices;
     }
 
     Answer<Integer> fill(RemoteAccount account) {
@@ -41,7 +45,8 @@ class StaffStage {
 
     private Answer<Integer> stage(List<RemoteStaff> staff) {
         var refused = new Refused();
-        bulk.into("staged_staff", rows -> copy(staff, rows, refused));
+        var country = practices.current().country();
+        bulk.into("staged_staff", rows -> copy(staff, country, rows, refused));
         if (refused.tooMany()) {
             return new Answer.Unreadable<>(refused.summary());
         }
@@ -51,7 +56,8 @@ class StaffStage {
         return new Answer.Got<>(staff.size());
     }
 
-    private static void copy(List<RemoteStaff> staff, BulkCopy.Rows rows, Refused refused) {
+    private static void copy(
+            List<RemoteStaff> staff, String country, BulkCopy.Rows rows, Refused refused) {
         var hash = new ContentHash();
         int position = 0;
         for (var person : staff) {
@@ -59,12 +65,13 @@ class StaffStage {
             if (refusal.isPresent()) {
                 refused.add(person.key(), person.name(), refusal.get());
             } else {
-                rows.add(line(person, hash, ++position));
+                rows.add(line(person, country, hash, ++position));
             }
         }
     }
 
-    private static @Nullable Object[] line(RemoteStaff person, ContentHash hash, int position) {
+    private static @Nullable Object[] line(
+            RemoteStaff person, String country, ContentHash hash, int position) {
         var split = PersonName.split(person.name());
         return new @Nullable Object[] {
             person.key().legacyId().orElse(null),
@@ -74,7 +81,8 @@ class StaffStage {
             split.surname(),
             person.email(),
             person.phone(),
-            person.mobile(),
+            // What takes no text messages is no place for a PIN.
+            Mobiles.e164(person.mobile(), country).orElse(""),
             "\\x" + HexFormat.of().formatHex(hash.of(person)),
             position
         };

@@ -147,6 +147,19 @@ class Accounts {
                 .update();
     }
 
+    /// Whoever comes back chooses a new one.
+    @Transactional
+    void forgetPassword(UUID employee) {
+        db.sql(
+                        """
+                        update employee set password_hash = null, password_strength = '',
+                            failure_count = 0, locked_at = null
+                        where id = :id
+                        """)
+                .param("id", employee)
+                .update();
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

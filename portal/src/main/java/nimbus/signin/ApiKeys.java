@@ -110,6 +110,18 @@ class ApiKeys {
                 .ifPresent(which -> audit.record(by.did("api-key.revoke", which)));
     }
 
+    @Transactional
+    void revokeAllOf(UUID employee) {
+        db.sql(
+                        """
+                        update api_key set revoked_at = :now
+                        where employee_id = :employee and revoked_at is null
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("employee", employee)
+                .update();
+    }
+
     /// Those that open something, newest first.
     @Transactional(readOnly = true)
     List<Listed> open() {

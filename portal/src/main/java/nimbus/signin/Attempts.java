@@ -65,6 +65,18 @@ class Attempts {
                 .update();
     }
 
+    @Transactional
+    void finishAllOf(UUID employee) {
+        db.sql(
+                        """
+                        update sign_in_attempt set done_at = :now
+                        where employee_id = :employee and done_at is null
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("employee", employee)
+                .update();
+    }
+
     /// Keeps the chosen password, hashed, until the PIN has confirmed it.
     @Transactional
     void keepPassword(UUID id, NewPassword password) {

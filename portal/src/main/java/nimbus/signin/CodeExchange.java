@@ -35,13 +35,13 @@ final class CodeExchange {
     /// @param asked how the browser was sent away
     /// @throws org.springframework.security.oauth2.core.OAuth2AuthorizationException when the
     ///     provider does not take the code, or us
-    Traded trade(OAuth2AuthorizationRequest asked, String code) {
+    Traded trade(OAuth2AuthorizationRequest asked, SsoAttempt attempt, String code) {
         var when = new AtomicReference<@Nullable Instant>();
         var reply =
                 client(when)
                         .getTokenResponse(
                                 new OAuth2AuthorizationCodeGrantRequest(
-                                        registration, answered(asked, code)));
+                                        registration, answered(asked, attempt, code)));
         if (reply.getAdditionalParameters().get("id_token") instanceof String idToken) {
             return new Traded(
                     idToken,
@@ -51,13 +51,13 @@ final class CodeExchange {
         throw new BadJwtException("it has no id token");
     }
 
-    private static OAuth2AuthorizationExchange answered(
-            OAuth2AuthorizationRequest asked, String code) {
+    private OAuth2AuthorizationExchange answered(
+            OAuth2AuthorizationRequest asked, SsoAttempt attempt, String code) {
         return new OAuth2AuthorizationExchange(
                 asked,
                 OAuth2AuthorizationResponse.success(code)
-                        .redirectUri(asked.getRedirectUri())
-                        .state(asked.getState())
+                        .redirectUri(registration.getRedirectUri())
+                        .state(attempt.state())
                         .build());
     }
 

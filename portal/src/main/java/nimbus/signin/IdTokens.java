@@ -63,7 +63,7 @@ final class IdTokens {
         if (!settings.issuer().equals(token.getClaimAsString("iss"))) {
             throw new BadJwtException("another issuer");
         }
-        if (Objects.requireNonNullElse(token.getSubject(), "").isBlank()) {
+        if (subject(token).isBlank()) {
             throw new BadJwtException("it is about nobody");
         }
         if (!List.of(settings.clientId()).equals(token.getAudience())) {
@@ -88,6 +88,11 @@ final class IdTokens {
         if (times.validate(token).hasErrors()) {
             throw new BadJwtException("it is not valid at this time");
         }
+    }
+
+    /// Whom it is about; empty if nobody.
+    static String subject(Jwt token) {
+        return Objects.requireNonNullElse(token.getSubject(), "");
     }
 
     boolean assertTwoFactors(Jwt token) {

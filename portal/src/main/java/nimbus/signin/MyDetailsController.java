@@ -8,6 +8,7 @@ import nimbus.audit.Origin;
 import nimbus.signin.Confirmation.Missing;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
+import nimbus.staff.SyncedFields;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +25,7 @@ class MyDetailsController {
     private static final String PAGE = "redirect:/my-details";
 
     private final Employees employees;
+    private final SyncedFields synced;
     private final OwnLogin own;
     private final Confirmation confirmation;
     private final SignIns signIns;
@@ -36,6 +38,7 @@ class MyDetailsController {
 
     MyDetailsController(
             Employees employees,
+            SyncedFields synced,
             OwnLogin own,
             Confirmation confirmation,
             SignIns signIns,
@@ -49,6 +52,7 @@ class MyDetailsController {
         this.logins = logins;
         this.passkeys = passkeys;
         this.employees = employees;
+        this.synced = synced;
         this.own = own;
         this.confirmation = confirmation;
         this.signIns = signIns;
@@ -59,7 +63,13 @@ class MyDetailsController {
 
     @GetMapping("/my-details")
     String show(@AuthenticationPrincipal SignedIn person, Model page) {
-        page.addAttribute("employee", employee(person));
+        var employee = employee(person);
+        page.addAttribute("employee", employee);
+        page.addAttribute(
+                "emailFrom",
+                synced.of(employee).containsKey("email")
+                        ? synced.source(employee).orElse(null)
+                        : null);
         page.addAttribute("signIns", signIns.open(person.employee()));
         page.addAttribute("here", person.signIn());
         page.addAttribute("devices", tokens.of(person.employee()));
@@ -91,6 +101,21 @@ class MyDetailsController {
                                         new OwnLogin.Channels(email, mobile, smsPin),
                                         person.signIn(),
                                         Origin.of(person, request))));
+    }
+
+    /// A number that a sync brought: its owner has given the PIN that went by email.
+    @PostMapping("/my-details/confirm-mobile")
+    String confirmMobile(
+            @AuthenticationPrincipal SignedIn person,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        return confirmed(
+                person,
+                () -> {
+                    own.confirmMobile(
+                            employee(person), person.signIn(), Origin.of(person, request));
+                    return tell(next, Optional.empty());
+                });
     }
 
     @PostMapping("/my-details/password")

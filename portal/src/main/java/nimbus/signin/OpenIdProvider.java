@@ -57,7 +57,7 @@ final class OpenIdProvider {
     /// @return empty when the code or what it was traded for does not hold
     Optional<Person> identify(SsoAttempt attempt, String code) {
         try {
-            var traded = exchange.trade(request(attempt), code);
+            var traded = exchange.trade(request(attempt), attempt, code);
             var token = idTokens.checked(traded.idToken(), attempt.nonce(), traded.at());
             return Optional.of(person(token, traded.accessToken()));
         } catch (OAuth2AuthorizationException | JwtException e) {
@@ -69,7 +69,7 @@ final class OpenIdProvider {
     private Person person(Jwt token, String accessToken) {
         return new Person(
                 settings.issuer(),
-                token.getSubject(),
+                IdTokens.subject(token),
                 userInfo.shownAs(token, accessToken),
                 idTokens.assertTwoFactors(token));
     }

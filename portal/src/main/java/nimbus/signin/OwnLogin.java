@@ -10,9 +10,10 @@ import nimbus.audit.Origin;
 import nimbus.practice.Practices;
 import nimbus.staff.ChannelsChanged;
 import nimbus.staff.Employee;
-import nimbus.staff.Employees;
+import nimbus.staff.EmployeeChanges;
 import nimbus.staff.General;
 import nimbus.staff.Mobiles;
+import nimbus.staff.SyncedFields;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OwnLogin {
 
-    private final Employees employees;
+    private final EmployeeChanges changes;
+    private final SyncedFields synced;
     private final Practices practices;
     private final Passwords passwords;
     private final PasswordChange passwordChange;
@@ -31,7 +33,8 @@ class OwnLogin {
     private final ApplicationEventPublisher events;
 
     OwnLogin(
-            Employees employees,
+            EmployeeChanges changes,
+            SyncedFields synced,
             Practices practices,
             Passwords passwords,
             PasswordChange passwordChange,
@@ -39,7 +42,8 @@ class OwnLogin {
             DeviceTokens tokens,
             AuditLog audit,
             ApplicationEventPublisher events) {
-        this.employees = employees;
+        this.changes = changes;
+        this.synced = synced;
         this.practices = practices;
         this.passwords = passwords;
         this.passwordChange = passwordChange;
@@ -61,19 +65,36 @@ class OwnLogin {
             return Optional.of(
                     "Enter a mobile number with its country code, such as +64 21 555 019.");
         }
-        var email = typed.email().strip();
+        var theirs = synced.of(employee).getOrDefault("email", "");
+        var email = typed.email().isBlank() ? theirs : typed.email().strip();
+        if (!theirs.isEmpty() && !theirs.equals(email)) {
+            audit.recordRefusal(by.did("my-details.channels", employee.name()));
+            return Optional.of(
+                    "Your email comes from your practice manager. Have it changed there.");
+        }
         if (!email.isEmpty() && !General.isMailAddress(email)) {
             return Optional.of("Enter a mail address such as name@example.com.");
         }
         if (mobile.isEmpty() && email.isEmpty()) {
             return Optional.of("Keep a mobile or an email: PINs must go somewhere.");
         }
-        employees.changeChannels(
+        changes.changeChannels(
                 employee.id(), email.isEmpty() ? null : email, number.orElse(null), typed.smsPin());
         audit.record(by.did("my-details.channels", employee.name()));
+        moved(employee, signIn, by);
+        return Optional.empty();
+    }
+
+    @Transactional
+    void confirmMobile(Employee employee, UUID signIn, Origin by) {
+        changes.confirmMobile(employee.id());
+        audit.record(by.did("my-details.confirm-mobile", employee.name()));
+        moved(employee, signIn, by);
+    }
+
+    private void moved(Employee employee, UUID signIn, Origin by) {
         signIns.endOthers(employee.id(), signIn, "number or address changed");
         events.publishEvent(new ChannelsChanged(employee.id(), employee.email(), true, by));
-        return Optional.empty();
     }
 
     /// @return what is wrong, if anything

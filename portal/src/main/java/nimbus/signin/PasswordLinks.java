@@ -92,6 +92,18 @@ class PasswordLinks {
                 == 1;
     }
 
+    @Transactional
+    void endAllOf(UUID employee) {
+        db.sql(
+                        """
+                        update password_link set used_at = :now
+                        where employee_id = :employee and used_at is null
+                        """)
+                .param("now", now())
+                .param("employee", employee)
+                .update();
+    }
+
     private long recent(UUID employee) {
         return db.sql(
                         """

@@ -4,6 +4,7 @@ import java.util.Map;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.practice.Practices;
+import nimbus.staff.EmployeeChanges;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,11 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class TwoFactor {
 
     private final Practices practices;
+    private final EmployeeChanges employees;
     private final DeviceTokens tokens;
     private final AuditLog audit;
 
-    TwoFactor(Practices practices, DeviceTokens tokens, AuditLog audit) {
+    TwoFactor(
+            Practices practices, EmployeeChanges employees, DeviceTokens tokens, AuditLog audit) {
         this.practices = practices;
+        this.employees = employees;
         this.tokens = tokens;
         this.audit = audit;
     }
@@ -39,6 +43,18 @@ public class TwoFactor {
                                         "tokensRevoked",
                                         Integer.toString(revoked))));
         return wasOff;
+    }
+
+    /// The same at an upgrade: numbers that the old connection brought count as entered.
+    @Transactional
+    public boolean forceAtUpgrade(String actor) {
+        int confirmed = employees.confirmAllMobiles();
+        if (confirmed > 0) {
+            audit.record(
+                    AuditEvent.by(actor, "employee.confirm-mobile", "all staff")
+                            .with(Map.of("numbers", Integer.toString(confirmed))));
+        }
+        return forceForAllStaff(actor);
     }
 
     /// The same, on Nimbus' own account.

@@ -29,19 +29,20 @@ final class UserInfo {
         if (email != null && !email.isBlank()) {
             return email;
         }
-        return address.toString().isEmpty() ? token.getSubject() : asked(token, accessToken);
+        var subject = IdTokens.subject(token);
+        return address.toString().isEmpty() ? subject : asked(subject, accessToken);
     }
 
-    private String asked(Jwt token, String accessToken) {
+    private String asked(String subject, String accessToken) {
         var told = told(accessToken);
         if (told == null) {
-            return token.getSubject();
+            return subject;
         }
-        if (!token.getSubject().equals(told.sub())) {
+        if (!subject.equals(told.sub())) {
             throw new BadJwtException("what it tells about its person is about another");
         }
         var email = Objects.requireNonNullElse(told.email(), "");
-        return email.isBlank() ? token.getSubject() : email;
+        return email.isBlank() ? subject : email;
     }
 
     /// Without an answer the person is still who the token says.

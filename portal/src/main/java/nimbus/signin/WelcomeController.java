@@ -34,6 +34,7 @@ class WelcomeController {
         var employee =
                 employees
                         .find(id)
+                        .filter(found -> !found.removed())
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var problem = mail.welcome(employee, Origin.of(member, request));
         if (problem.isEmpty()) {

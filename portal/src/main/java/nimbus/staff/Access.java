@@ -1,5 +1,7 @@
 package nimbus.staff;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +25,21 @@ public record Access(
 
     public static Access admin() {
         return new Access(true, true, false, false, null);
+    }
+
+    /// Whether a person with these rights can use the Admin menu.
+    boolean opensAdmin() {
+        return allowLogin && adminMenu && !apiUser;
+    }
+
+    /// By the names of the columns' parameters.
+    Map<String, @Nullable Object> columns() {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("allowLogin", allowLogin);
+        values.put("adminMenu", adminMenu);
+        values.put("apiUser", apiUser);
+        values.put("documentAdmin", documentAdmin);
+        values.put("redirectTo", redirectTo);
+        return values;
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A person who works at the practice.
 ///
+/// @param emailSynced whether the address is the practice manager's
 /// @param mobile in E.164
 /// @param mobileConfirmed false while the number only came from a sync: it gets no PIN yet
 /// @param smsPin `Use SMS Pin for 2FA`: false sends PINs by mail although there is a mobile
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param passwordStrength in words; empty while there is no password
 /// @param locked by too many failed sign-ins
 /// @param sourceState what the practice manager last said about this person
+/// @param removed by an Admin
 public record Employee(
         UUID id,
         String loginCode,
@@ -20,6 +22,7 @@ public record Employee(
         String surname,
         String position,
         @Nullable String email,
+        boolean emailSynced,
         @Nullable String mobile,
         boolean mobileConfirmed,
         String notes,
@@ -32,15 +35,16 @@ public record Employee(
         @Nullable UUID redirectTo,
         String passwordStrength,
         boolean locked,
-        String sourceState) {
+        String sourceState,
+        boolean removed) {
 
     public String name() {
         var name = (firstNames + " " + surname).strip();
         return name.isEmpty() ? loginCode : name;
     }
 
-    /// Neither a mobile nor a mail address: no PIN can reach this person.
+    /// Neither a mobile that counts nor a mail address: no PIN can reach this person.
     public boolean withoutChannel() {
-        return mobile == null && email == null;
+        return (mobile == null || !mobileConfirmed) && email == null;
     }
 }

@@ -3,9 +3,7 @@ package nimbus.staff;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +15,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Employees {
 
-    private static final String SELECT = "select *, locked_at is not null as locked from employee ";
+    private static final String SELECT =
+            """
+            select *, locked_at is not null as locked, removed_at is not null as removed from employee
+            """;
+
+    private static final String BY_NAME =
+            " order by lower(surname), lower(first_names), login_code";
 
     /// Whom no PIN can reach; an API user needs none.
     private static final String WITHOUT_CHANNEL =
-            "allow_login and not api_user and mobile is null and email is null";
+            "allow_login and not api_user and (mobile is null or not mobile_confirmed) and email is"
+                    + " null";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -45,8 +50,8 @@ public class Employees {
                             :apiUser, :documentAdmin, :redirectTo, :now, :now)
                         returning id
                         """)
-                .params(parameters(general))
-                .params(parameters(access))
+                .params(general.columns())
+                .params(access.columns())
                 .param("now", now())
                 .query(UUID.class)
                 .single();
@@ -79,9 +84,28 @@ public class Employees {
 
     @Transactional(readOnly = true)
     public List<Employee> all() {
-        return db.sql(SELECT + "order by lower(surname), lower(first_names), login_code")
+        return db.sql(SELECT + "where removed_at is null" + BY_NAME).query(Employee.class).list();
+    }
+
+    /// Those whom an Admin removed.
+    @Transactional(readOnly = true)
+    List<Employee> removed() {
+        return db.sql(SELECT + "where removed_at is not null" + BY_NAME)
                 .query(Employee.class)
                 .list();
+    }
+
+    /// Whether somebody else could still use the Admin menu.
+    @Transactional(readOnly = true)
+    boolean hasAdminBesides(UUID id) {
+        return db.sql(
+                        """
+                        select exists (select from employee
+                                       where id <> :id and allow_login and admin_menu and not api_user)
+                        """)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /// Those with Allow Login but neither mobile nor mail: a PIN could not reach them.
@@ -102,104 +126,17 @@ public class Employees {
                         """
                                 + "count(*) filter (where "
                                 + WITHOUT_CHANNEL
-                                + ") as without_channel from employee")
+                                + ") as without_channel from employee where removed_at is null")
                 .query(StaffCounts.class)
                 .single();
     }
 
-    /// A mobile typed here counts as confirmed; one that was left as it was keeps its standing.
-    ///
-    /// @throws LoginCodeTaken when another employee of the practice has the login code
-    @Transactional
-    public void changeGeneral(UUID id, General general) {
-        refuseTaken(general.loginCode(), id);
-        db.sql(
-                        """
-                        update employee set login_code = :loginCode, salutation = :salutation,
-                            first_names = :firstNames, surname = :surname, position = :position,
-                            email = :email, notes = :notes, team = :team, sms_pin = :smsPin,
-                            mobile_confirmed = mobile_confirmed or mobile is distinct from :mobile::text,
-                            mobile = :mobile, updated_at = :now
-                        where id = :id
-                        """)
-                .params(parameters(general))
-                .param("id", id)
-                .param("now", now())
-                .update();
-    }
-
-    /// By the person themselves: where PINs go.
-    @Transactional
-    public void changeChannels(
-            UUID id, @Nullable String email, @Nullable String mobile, boolean smsPin) {
-        db.sql(
-                        """
-                        update employee set email = :email, mobile = :mobile, mobile_confirmed = true,
-                            sms_pin = :smsPin, updated_at = :now
-                        where id = :id
-                        """)
-                .param("email", email)
-                .param("mobile", mobile)
-                .param("smsPin", smsPin)
-                .param("now", now())
-                .param("id", id)
-                .update();
-    }
-
-    /// Lets a number that a sync brought receive PINs.
-    @Transactional
-    public void confirmMobile(UUID id) {
-        db.sql("update employee set mobile_confirmed = true, updated_at = :now where id = :id")
-                .param("id", id)
-                .param("now", now())
-                .update();
-    }
-
-    @Transactional
-    public void changeAccess(UUID id, Access access) {
-        db.sql(
-                        """
-                        update employee set allow_login = :allowLogin, admin_menu = :adminMenu,
-                            api_user = :apiUser, document_admin = :documentAdmin,
-                            redirect_to = :redirectTo, updated_at = :now
-                        where id = :id
-                        """)
-                .params(parameters(access))
-                .param("id", id)
-                .param("now", now())
-                .update();
-    }
-
-    private void refuseTaken(String loginCode, @Nullable UUID except) {
-        var taken = byLoginCode(loginCode).filter(other -> !other.id().equals(except)).isPresent();
-        if (taken) {
-            throw new LoginCodeTaken(loginCode);
-        }
-    }
-
-    private static Map<String, @Nullable Object> parameters(General general) {
-        var values = new HashMap<String, @Nullable Object>();
-        values.put("loginCode", general.loginCode());
-        values.put("salutation", general.salutation());
-        values.put("firstNames", general.firstNames());
-        values.put("surname", general.surname());
-        values.put("position", general.position());
-        values.put("email", general.email());
-        values.put("mobile", general.mobile());
-        values.put("notes", general.notes());
-        values.put("team", general.team());
-        values.put("smsPin", general.smsPin());
-        return values;
-    }
-
-    private static Map<String, @Nullable Object> parameters(Access access) {
-        var values = new HashMap<String, @Nullable Object>();
-        values.put("allowLogin", access.allowLogin());
-        values.put("adminMenu", access.adminMenu());
-        values.put("apiUser", access.apiUser());
-        values.put("documentAdmin", access.documentAdmin());
-        values.put("redirectTo", access.redirectTo());
-        return values;
+    void refuseTaken(String loginCode, @Nullable UUID except) {
+        byLoginCode(loginCode)
+                .filter(other -> !other.id().equals(except))
+                .ifPresent(other -> {
+                    throw new LoginCodeTaken(loginCode, other.removed());
+                });
     }
 
     private OffsetDateTime now() {
@@ -211,8 +148,19 @@ public class Employees {
 
         private static final long serialVersionUID = 1;
 
-        LoginCodeTaken(String loginCode) {
+        private final boolean removed;
+
+        LoginCodeTaken(String loginCode, boolean removed) {
             super("The login code " + loginCode + " is taken");
+            this.removed = removed;
+        }
+
+        /// What to do instead.
+        String remedy() {
+            return removed
+                    ? "An employee who was removed has this login code. Restore them, or choose a"
+                            + " different one."
+                    : "Another employee has this login code. Choose a different one.";
         }
     }
 }

@@ -32,7 +32,7 @@ class EmployeesApi {
                 db.sql(
                                 """
                                 select id, first_names, surname, position, team from employee
-                                where not api_user and (:after::uuid is null or id > :after::uuid)
+                                where not api_user and removed_at is null and (:after::uuid is null or id > :after::uuid)
                                 order by id limit :size
                                 """)
                         .param("after", after)

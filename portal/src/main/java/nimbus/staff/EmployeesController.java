@@ -2,7 +2,9 @@ package nimbus.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.Member;
 import nimbus.practice.Practices;
@@ -22,14 +24,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class EmployeesController {
 
+    static final String LAST_ADMIN =
+            "Nobody could use the Admin menu any more. Give it to somebody else first.";
+
     private final Employees employees;
     private final StaffDirectory directory;
+    private final SyncedFields synced;
     private final Practices practices;
+    private final AuditLog audit;
 
-    EmployeesController(Employees employees, StaffDirectory directory, Practices practices) {
+    EmployeesController(
+            Employees employees,
+            StaffDirectory directory,
+            SyncedFields synced,
+            Practices practices,
+            AuditLog audit) {
         this.employees = employees;
         this.directory = directory;
+        this.synced = synced;
         this.practices = practices;
+        this.audit = audit;
     }
 
     @GetMapping("/admin/employees")
@@ -39,6 +53,7 @@ class EmployeesController {
         page.addAttribute(
                 "employees",
                 employees.all().stream().filter(employee -> matches(employee, words)).toList());
+        page.addAttribute("anyRemoved", !employees.removed().isEmpty());
         return "staff/employees";
     }
 
@@ -62,7 +77,7 @@ class EmployeesController {
                 var id = directory.add(form.general(country), Origin.of(member, request));
                 return "redirect:/admin/employees/" + id + "/access";
             } catch (Employees.LoginCodeTaken e) {
-                errors.put("loginCode", taken());
+                errors.put("loginCode", e.remedy());
             }
         }
         page.addAttribute("errors", errors);
@@ -72,35 +87,46 @@ class EmployeesController {
     @GetMapping("/admin/employees/{id}")
     String general(@PathVariable UUID id, Model page) {
         var employee = employee(id);
-        page.addAttribute("employee", employee);
-        page.addAttribute("form", GeneralForm.of(employee));
-        page.addAttribute("errors", Map.of());
-        return "staff/general";
+        return general(employee, GeneralForm.of(employee), Map.of(), page);
     }
 
     @PostMapping("/admin/employees/{id}")
     String changeGeneral(
             @PathVariable UUID id,
-            @ModelAttribute("form") GeneralForm form,
+            @ModelAttribute("form") GeneralForm sent,
             @AuthenticationPrincipal Member member,
             HttpServletRequest request,
             Model page,
             RedirectAttributes next) {
         var employee = employee(id);
+        var by = Origin.of(member, request);
+        var fields = synced.of(employee);
+        var errors = sent.touched(fields);
+        if (!errors.isEmpty()) {
+            audit.recordRefusal(by.did("employee.change", employee.name()));
+        }
+        var form = sent.with(fields);
         var country = practices.current().country();
-        var errors = form.errors(country);
+        errors.putAll(form.errors(country));
         if (errors.isEmpty()) {
             try {
-                directory.changeGeneral(
-                        employee, form.general(country), Origin.of(member, request));
+                directory.changeGeneral(employee, form.general(country), by);
                 next.addFlashAttribute("saved", true);
                 return "redirect:/admin/employees/" + id;
             } catch (Employees.LoginCodeTaken e) {
-                errors.put("loginCode", taken());
+                errors.put("loginCode", e.remedy());
             }
         }
+        return general(employee, form, errors, page);
+    }
+
+    private String general(
+            Employee employee, GeneralForm form, Map<String, String> errors, Model page) {
         page.addAttribute("employee", employee);
+        page.addAttribute("form", form);
         page.addAttribute("errors", errors);
+        page.addAttribute("synced", synced.of(employee).keySet());
+        page.addAttribute("source", synced.source(employee).orElse(null));
         return "staff/general";
     }
 
@@ -132,29 +158,33 @@ class EmployeesController {
             HttpServletRequest request,
             RedirectAttributes next) {
         var employee = employee(id);
-        if (member.employee().equals(id) && !form.access().adminMenu()) {
-            next.addFlashAttribute(
-                    "refused",
-                    "You cannot take the Admin menu from yourself. Ask another Admin to do it.");
-        } else {
-            directory.changeAccess(employee, form.access(), Origin.of(member, request));
+        var by = Origin.of(member, request);
+        var refusal = refusal(member, employee, form.access());
+        if (refusal.isEmpty() && directory.changeAccess(employee, form.access(), by)) {
             next.addFlashAttribute("saved", true);
+        } else {
+            audit.recordRefusal(by.did("employee.access", employee.name()));
+            next.addFlashAttribute("refused", refusal.orElse(LAST_ADMIN));
         }
         return "redirect:/admin/employees/" + id + "/access";
+    }
+
+    private static Optional<String> refusal(Member member, Employee employee, Access access) {
+        return member.employee().equals(employee.id()) && !access.opensAdmin()
+                ? Optional.of(
+                        "You cannot take the Admin menu from yourself. Ask another Admin to do it.")
+                : Optional.empty();
     }
 
     private Employee employee(UUID id) {
         return employees
                 .find(id)
+                .filter(found -> !found.removed())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static boolean matches(Employee employee, String words) {
         var text = employee.name() + " " + employee.loginCode() + " " + employee.position();
         return text.toLowerCase(java.util.Locale.ROOT).contains(words);
-    }
-
-    private static String taken() {
-        return "Another employee has this login code. Choose a different one.";
     }
 }

@@ -1,5 +1,7 @@
 package nimbus.staff;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,5 +60,21 @@ public record General(
                 notes,
                 team,
                 newSmsPin);
+    }
+
+    /// By the names of the columns' parameters.
+    Map<String, @Nullable Object> columns() {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("loginCode", loginCode);
+        values.put("salutation", salutation);
+        values.put("firstNames", firstNames);
+        values.put("surname", surname);
+        values.put("position", position);
+        values.put("email", email);
+        values.put("mobile", mobile);
+        values.put("notes", notes);
+        values.put("team", team);
+        values.put("smsPin", smsPin);
+        return values;
     }
 }

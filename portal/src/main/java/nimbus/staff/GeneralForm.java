@@ -37,6 +37,36 @@ record GeneralForm(
         return new GeneralForm(null, null, null, null, null, null, null, null, null, true);
     }
 
+    /// What the practice manager says, in its fields: a greyed field sends nothing.
+    GeneralForm with(Map<String, String> synced) {
+        return new GeneralForm(
+                loginCode,
+                salutation,
+                synced.getOrDefault("firstNames", line(firstNames)),
+                synced.getOrDefault("surname", line(surname)),
+                position,
+                synced.getOrDefault("email", line(email)),
+                mobile,
+                notes,
+                team,
+                smsPin);
+    }
+
+    /// Fields that were sent although they are not changed here.
+    Map<String, String> touched(Map<String, String> synced) {
+        var errors = new LinkedHashMap<String, String>();
+        var sent = new LinkedHashMap<String, @Nullable String>();
+        sent.put("firstNames", firstNames);
+        sent.put("surname", surname);
+        sent.put("email", email);
+        sent.forEach((field, typed) -> {
+            if (SyncedFields.differs(synced, field, typed)) {
+                errors.put(field, "This comes from your practice manager. Change it there.");
+            }
+        });
+        return errors;
+    }
+
     /// What is wrong, by field.
     Map<String, String> errors(String country) {
         var errors = new LinkedHashMap<String, String>();

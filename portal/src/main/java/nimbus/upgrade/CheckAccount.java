@@ -54,7 +54,10 @@ class CheckAccount {
         if (!account.label().equals(tenant(upgrade).label())) {
             connections.label(upgrade.connection(), account.label(), by);
         }
-        boolean wasOff = twoFactor.forceForAllStaff(by);
+        boolean wasOff =
+                connections.find(upgrade.connection()).filter(Connection::hasLegacyKeys).isPresent()
+                        ? twoFactor.forceAtUpgrade(by)
+                        : twoFactor.forceForAllStaff(by);
         if (!upgrade.facts().containsKey("twoFactorWasOff")) {
             stretch.upgrades().fact(upgrade.id(), "twoFactorWasOff", Boolean.toString(wasOff));
         }

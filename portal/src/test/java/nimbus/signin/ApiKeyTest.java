@@ -175,8 +175,11 @@ class ApiKeyTest {
     void aKeyEndsWithItsUser() {
         var key = key("clients:read");
 
-        behind.change("delete from employee where id = '%s'".formatted(robot.id()));
+        admin.get("/admin/employees/" + robot.id() + "/remove");
+        admin.post("/admin/employees/" + robot.id() + "/remove", Map.of());
+        assertThat(ask(key, "/api/v1/clients").status()).isEqualTo(401);
 
+        behind.change("update employee set removed_at = null, allow_login = true");
         assertThat(ask(key, "/api/v1/clients").status()).isEqualTo(401);
     }
 

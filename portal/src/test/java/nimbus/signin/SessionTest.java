@@ -7,7 +7,7 @@ import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
 import nimbus.staff.Access;
-import nimbus.staff.Employees;
+import nimbus.staff.EmployeeChanges;
 import nimbus.support.Person;
 import nimbus.support.PortalTest;
 import nimbus.support.TestPractices;
@@ -25,7 +25,7 @@ class SessionTest {
 
     @Autowired private ApplicationContext portal;
     @Autowired private Practices practices;
-    @Autowired private Employees employees;
+    @Autowired private EmployeeChanges employees;
     @Autowired private TickingClock clock;
 
     private PracticeId practice;
