@@ -3,8 +3,8 @@ package bench.ratios;
 import java.util.List;
 
 /// B05: a first Full Client Sync, less the time the provider takes to write its list, against a
-/// hand-written loop that parses the same bytes and copies them into one table. Both are the best of
-/// several, so both have a warm machine; what was read is wiped before the next time.
+/// hand-written loop that parses the same bytes and copies them into one table. Both are the best
+/// of several, so both have a warm machine; what was read is wiped before the next time.
 final class FullSyncTime implements Benchmark {
 
     private static final int TIMES = 8;

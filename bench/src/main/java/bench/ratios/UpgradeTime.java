@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// B04: how long an upgrade takes, from the moment Xero let Nimbus in to the preview and from Apply
-/// to connected, queues included, against the provider's own time and hand-written loops. Nothing has
-/// to wait for a limit, since five calls stay below all of them. The way of a person through Xero's
-/// pages is not counted. The best of several, undone in between, since the floor is the best of several
-/// too.
+/// to connected, queues included, against the provider's own time and hand-written loops. Nothing
+/// has to wait for a limit, since five calls stay below all of them. The way of a person through
+/// Xero's pages is not counted. The best of several, undone in between, since the floor is the best
+/// of several too.
 final class UpgradeTime implements Benchmark {
 
     private static final int TIMES = 5;

@@ -34,7 +34,7 @@ final class CodeExchange {
 
     /// @param asked how the browser was sent away
     /// @throws org.springframework.security.oauth2.core.OAuth2AuthorizationException when the
-    ///     provider does not take the code, or us
+    ///   provider does not take the code, or us
     Traded trade(OAuth2AuthorizationRequest asked, SsoAttempt attempt, String code) {
         var when = new AtomicReference<@Nullable Instant>();
         var reply =
@@ -56,7 +56,7 @@ final class CodeExchange {
         return new OAuth2AuthorizationExchange(
                 asked,
                 OAuth2AuthorizationResponse.success(code)
-                        .redirectUri(registration.getRedirectUri())
+                        .redirectUri(Objects.requireNonNull(registration.getRedirectUri()))
                         .state(attempt.state())
                         .build());
     }

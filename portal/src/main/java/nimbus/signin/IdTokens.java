@@ -45,8 +45,7 @@ final class IdTokens {
     }
 
     private static void restrict(ConfigurableJWTProcessor<SecurityContext> processor) {
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
         var keys = processor.getJWSKeySelector();
         processor.setJWSKeySelector((header, context) -> {
             var fitting = keys.selectJWSKeys(header, context);

@@ -17,8 +17,7 @@ public class TwoFactor {
     private final DeviceTokens tokens;
     private final AuditLog audit;
 
-    TwoFactor(
-            Practices practices, EmployeeChanges employees, DeviceTokens tokens, AuditLog audit) {
+    TwoFactor(Practices practices, EmployeeChanges employees, DeviceTokens tokens, AuditLog audit) {
         this.practices = practices;
         this.employees = employees;
         this.tokens = tokens;

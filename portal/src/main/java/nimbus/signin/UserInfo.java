@@ -13,8 +13,7 @@ import org.springframework.web.client.RestClientException;
 final class UserInfo {
 
     private final URI address;
-    private final RestClient http =
-            RestClient.builder().requestFactory(SsoWire.requests()).build();
+    private final RestClient http = RestClient.builder().requestFactory(SsoWire.requests()).build();
 
     /// @param address empty means that nobody is asked
     UserInfo(URI address) {

@@ -27,10 +27,7 @@ class RemovalController {
     private final AuditLog audit;
 
     RemovalController(
-            Employees employees,
-            StaffDirectory directory,
-            SyncedFields synced,
-            AuditLog audit) {
+            Employees employees, StaffDirectory directory, SyncedFields synced, AuditLog audit) {
         this.employees = employees;
         this.directory = directory;
         this.synced = synced;
@@ -82,7 +79,8 @@ class RemovalController {
         next.addFlashAttribute(
                 "done",
                 employee.name()
-                        + " is back, without any rights. Tick Allow Login and send a Welcome Email.");
+                        + " is back, without any rights. Tick Allow Login and send a Welcome"
+                        + " Email.");
         return EMPLOYEES + "/" + id + "/access";
     }
 

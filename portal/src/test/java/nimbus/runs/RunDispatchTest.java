@@ -49,10 +49,11 @@ class RunDispatchTest {
     void aRunThatIsRolledBackWakesNobody() {
         CurrentPractice.run(
                 practice,
-                () -> transaction.executeWithoutResult(status -> {
-                    book();
-                    status.setRollbackOnly();
-                }));
+                () ->
+                        transaction.executeWithoutResult(status -> {
+                            book();
+                            status.setRollbackOnly();
+                        }));
 
         assertThat(wakes).hasValue(0);
     }

@@ -28,8 +28,7 @@ final class MisbehavingProvider implements AutoCloseable {
     static final String ISSUER = "https://identity.example";
 
     private static final String OUR_CREDENTIALS =
-            "Basic "
-                    + Base64.getEncoder().encodeToString("our-client:our-secret".getBytes(UTF_8));
+            "Basic " + Base64.getEncoder().encodeToString("our-client:our-secret".getBytes(UTF_8));
 
     final RSAKey key;
 

@@ -55,9 +55,7 @@ class OpenIdProviderTest {
 
     private OpenIdProvider asking(String secret) {
         return new OpenIdProvider(
-                there.settings(secret),
-                new PublicUrl(URI.create("https://portal.example")),
-                clock);
+                there.settings(secret), new PublicUrl(URI.create("https://portal.example")), clock);
     }
 
     private JWTClaimsSet.Builder claims() {
@@ -89,7 +87,12 @@ class OpenIdProviderTest {
     @Tag("A28")
     void tradesTheCodeWithItsVerifier() throws JOSEException {
         assertThat(said(claims -> claims))
-                .contains(new Person(MisbehavingProvider.ISSUER, "subject-1", "mere@kowhai.example", false));
+                .contains(
+                        new Person(
+                                MisbehavingProvider.ISSUER,
+                                "subject-1",
+                                "mere@kowhai.example",
+                                false));
 
         assertThat(there.form())
                 .contains("grant_type=authorization_code", "code=the-code")
@@ -122,7 +125,8 @@ class OpenIdProviderTest {
     @Test
     @Tag("A26")
     void asksForTheAddressAndFindsItWhereverTheProviderTellsIt() throws JOSEException {
-        assertThat(provider.address(attempt).getRawQuery()).contains("scope=openid%20profile%20email");
+        assertThat(provider.address(attempt).getRawQuery())
+                .contains("scope=openid%20profile%20email");
         assertThat(said(claims -> claims)).get().matches(this::known);
         assertThat(there.bearer()).isEmpty();
 

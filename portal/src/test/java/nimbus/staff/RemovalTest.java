@@ -117,9 +117,7 @@ class RemovalTest {
         remove(person);
         visitor.get("/admin/employees/new");
 
-        assertThat(
-                        visitor.post("/admin/employees", Map.of("loginCode", person.loginCode()))
-                                .body())
+        assertThat(visitor.post("/admin/employees", Map.of("loginCode", person.loginCode())).body())
                 .contains("An employee who was removed has this login code. Restore them");
     }
 
@@ -153,8 +151,10 @@ class RemovalTest {
             }
         }
 
-        assertThat(behind.number("select count(*) from employee where removed_at is null and"
-                        + " admin_menu and allow_login"))
+        assertThat(
+                        behind.number(
+                                "select count(*) from employee where removed_at is null and"
+                                        + " admin_menu and allow_login"))
                 .isEqualTo(1);
     }
 
@@ -253,6 +253,7 @@ class RemovalTest {
     }
 
     private java.util.List<String> audited() {
-        return behind.texts("select concat_ws(' ', action, object, success::text) from audit_event");
+        return behind.texts(
+                "select concat_ws(' ', action, object, success::text) from audit_event");
     }
 }

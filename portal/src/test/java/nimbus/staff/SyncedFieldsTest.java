@@ -107,7 +107,8 @@ class SyncedFieldsTest {
 
     @Test
     void anAddressThatTheyDoNotHaveIsEnteredHere() {
-        behind.change("update employee set email = null, email_synced = false where not admin_menu");
+        behind.change(
+                "update employee set email = null, email_synced = false where not admin_menu");
 
         save(Map.of("email", "ana@kowhai.example"));
 
