@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
+import nimbus.staff.Employees;
+import nimbus.support.OutsideWorld;
 import nimbus.support.Person;
 import nimbus.support.PortalTest;
 import nimbus.support.Post;
@@ -104,6 +106,35 @@ class AuthenticatorTest {
 
     @Test
     @Tag("F83")
+    void whileNeitherTextsNorMailGoOutThePageNamesTheAdminAndARecoveryCodeHelps() {
+        var admin = TestStaff.admin(portal, practice);
+        visitor.signIn(person);
+        OutsideWorld.fault("{\"name\": \"mail-down\", \"count\": -1}");
+        OutsideWorld.fault("{\"name\": \"503-unavailable\", \"target\": \"/sms\", \"count\": -1}");
+        try {
+            visitor.get("/login/pin");
+            visitor.post("/login/pin/resend", Map.of());
+            assertThat(visitor.get("/login/pin").body())
+                    .contains("The PIN could not be sent", "or a recovery code")
+                    .contains(name(admin));
+
+            assertThat(visitor.verifyPin(recoveryCodes.getFirst()).location()).contains("/");
+        } finally {
+            OutsideWorld.control("DELETE", "faults?name=mail-down", "");
+            OutsideWorld.control("DELETE", "faults?name=503-unavailable", "");
+        }
+        assertThat(Post.onPhone(person.mobile())).isEmpty();
+        assertThat(Post.inMailbox(person.email()))
+                .noneMatch(mail -> String.valueOf(mail.subject()).contains("PIN"));
+    }
+
+    private String name(Person who) {
+        return CurrentPractice.call(practice, () -> portal.getBean(Employees.class).find(who.id()))
+                .orElseThrow()
+                .name();
+    }
+
+    @Test
     @Tag("A65")
     void aRecoveryCodeWorksOnce() {
         assertThat(recoveryCodes).hasSize(10).doesNotHaveDuplicates();

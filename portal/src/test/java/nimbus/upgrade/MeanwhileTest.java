@@ -71,6 +71,9 @@ class MeanwhileTest {
     @Tag("T19")
     void aContactEditedMeanwhileHasItsNewMobile() {
         var scenario = create();
+        var before =
+                scenario.value(
+                        String.class, "select jsonb_object_agg(id, mobile)::text from contact");
 
         upgrade(
                 scenario,
@@ -81,6 +84,16 @@ class MeanwhileTest {
                                 """
                                         .formatted(scenario.remote().id())));
 
+        assertThat(
+                        scenario.value(
+                                Integer.class,
+                                """
+                                select count(*) from contact
+                                where mobile = (cast('%s' as jsonb) ->> id::text) || '9'
+                                """
+                                        .formatted(before)))
+                .as("the sandbox puts a 9 behind the number of one contact")
+                .isOne();
         assertThat(
                         scenario.value(
                                 Integer.class,
