@@ -6,9 +6,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import nimbus.messages.Delivery.Refused;
-import nimbus.messages.Delivery.Sent;
-import nimbus.messages.Delivery.Unavailable;
+import nimbus.messages.Handed.NotTaken;
+import nimbus.messages.Handed.Refused;
+import nimbus.messages.Handed.Taken;
+import nimbus.messages.Handed.Unknown;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
@@ -40,21 +41,25 @@ final class SmppGateway implements SmsGateway {
     }
 
     @Override
-    public Delivery send(String to, String text) {
+    public Handed send(String to, String text) {
         var session = new SMPPSession(this::connect);
         try {
             session.setTransactionTimer(settings.timeout().toMillis());
             session.connectAndBind(
                     settings.host(), settings.port(), bind(), settings.timeout().toMillis());
-            submit(session, to, text);
-            return new Sent();
+        } catch (IOException e) {
+            session.unbindAndClose();
+            return new NotTaken("the SMS gateway did not answer");
+        }
+        try {
+            return new Taken(submit(session, to, text));
         } catch (NegativeResponseException e) {
             return refused(e.getCommandStatus());
         } catch (IOException
                 | PDUException
                 | InvalidResponseException
                 | ResponseTimeoutException e) {
-            return new Unavailable("the SMS gateway did not answer");
+            return new Unknown("the SMS gateway did not answer");
         } finally {
             session.unbindAndClose();
         }
@@ -71,38 +76,43 @@ final class SmppGateway implements SmsGateway {
                 "");
     }
 
-    private void submit(SMPPSession session, String to, String text)
+    private String submit(SMPPSession session, String to, String text)
             throws PDUException,
                     ResponseTimeoutException,
                     InvalidResponseException,
                     NegativeResponseException,
                     IOException {
         boolean number = settings.from().startsWith("+");
-        session.submitShortMessage(
-                "",
-                number ? TypeOfNumber.INTERNATIONAL : TypeOfNumber.ALPHANUMERIC,
-                number ? NumberingPlanIndicator.ISDN : NumberingPlanIndicator.UNKNOWN,
-                bare(settings.from()),
-                TypeOfNumber.INTERNATIONAL,
-                NumberingPlanIndicator.ISDN,
-                bare(to),
-                new ESMClass(),
-                (byte) 0,
-                (byte) 1,
-                "",
-                "",
-                new RegisteredDelivery(0),
-                (byte) 0,
-                LATIN_1,
-                (byte) 0,
-                text.getBytes(StandardCharsets.ISO_8859_1));
+        return session.submitShortMessage(
+                        "",
+                        number ? TypeOfNumber.INTERNATIONAL : TypeOfNumber.ALPHANUMERIC,
+                        number ? NumberingPlanIndicator.ISDN : NumberingPlanIndicator.UNKNOWN,
+                        bare(settings.from()),
+                        TypeOfNumber.INTERNATIONAL,
+                        NumberingPlanIndicator.ISDN,
+                        bare(to),
+                        new ESMClass(),
+                        (byte) 0,
+                        (byte) 1,
+                        "",
+                        "",
+                        new RegisteredDelivery(0),
+                        (byte) 0,
+                        LATIN_1,
+                        (byte) 0,
+                        text.getBytes(StandardCharsets.ISO_8859_1))
+                .getMessageId();
     }
 
-    private static Delivery refused(int status) {
+    private static Handed refused(int status) {
         var code = " (code 0x%08x)".formatted(status);
-        return status == SMPPConstant.STAT_ESME_RINVDSTADR
-                ? new Refused("the SMS gateway refused the number" + code)
-                : new Unavailable("the SMS gateway refused the message" + code);
+        return switch (status) {
+            case SMPPConstant.STAT_ESME_RINVDSTADR ->
+                    new Refused("the SMS gateway refused the number" + code);
+            case SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL ->
+                    new NotTaken("the SMS gateway is busy" + code);
+            default -> new Refused("the SMS gateway refused the message" + code);
+        };
     }
 
     private Connection connect(String host, int port) throws IOException {

@@ -1,10 +1,19 @@
 package nimbus.messages;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
-import nimbus.messages.Delivery.Refused;
-import nimbus.messages.Delivery.Sent;
-import nimbus.messages.Delivery.Unavailable;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import nimbus.messages.Handed.NotTaken;
+import nimbus.messages.Handed.Refused;
+import nimbus.messages.Handed.Taken;
+import nimbus.messages.Handed.Unknown;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
@@ -23,9 +32,9 @@ final class TwilioGateway implements SmsGateway {
     }
 
     @Override
-    public Delivery send(String to, String text) {
+    public Handed send(String to, String text) {
         if (!settings.usable()) {
-            return new Unavailable("no SMS gateway is set up");
+            return new Refused("no SMS gateway is set up");
         }
         var form = new LinkedMultiValueMap<String, String>();
         form.add("To", to);
@@ -43,24 +52,56 @@ final class TwilioGateway implements SmsGateway {
                     .body(form)
                     .exchangeForRequiredValue((_, response) -> understood(response));
         } catch (RestClientException e) {
-            return new Unavailable("the SMS gateway did not answer");
+            return neverReached(e)
+                    ? new NotTaken("the SMS gateway did not answer")
+                    : new Unknown("the SMS gateway did not answer");
         }
     }
 
-    private static Delivery understood(ConvertibleClientHttpResponse response)
-            throws java.io.IOException {
-        var status = response.getStatusCode();
-        if (status.is2xxSuccessful()) {
-            return new Sent();
+    /// Without a connection nothing was handed over; whatever breaks later may have been read.
+    private static boolean neverReached(Throwable problem) {
+        for (var cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof SSLHandshakeException) {
+                return true;
+            }
         }
-        if (status.value() == 400) {
-            var problem = response.bodyTo(Problem.class);
-            return new Refused(
-                    "the SMS gateway refused the number"
-                            + (problem == null ? "" : " (code " + problem.code() + ")"));
-        }
-        return new Unavailable("the SMS gateway answered " + status.value());
+        return false;
     }
+
+    private static Handed understood(ConvertibleClientHttpResponse response) throws IOException {
+        int status = response.getStatusCode().value();
+        var reason = "the SMS gateway answered " + status;
+        return switch (status) {
+            case 200, 201 -> taken(response);
+            case 400 -> refused(response);
+            // Twilio says of these that the message was not queued.
+            case 429, 503 -> new NotTaken(reason, wait(response.getHeaders()));
+            default -> status >= 500 ? new Unknown(reason) : new Refused(reason);
+        };
+    }
+
+    private static Handed taken(ConvertibleClientHttpResponse response) {
+        var message = response.bodyTo(Message.class);
+        return new Taken(message == null || message.sid() == null ? "" : message.sid());
+    }
+
+    private static Handed refused(ConvertibleClientHttpResponse response) {
+        var problem = response.bodyTo(Problem.class);
+        return new Refused(
+                "the SMS gateway refused the number"
+                        + (problem == null ? "" : " (code " + problem.code() + ")"));
+    }
+
+    private static Optional<Duration> wait(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getFirst(HttpHeaders.RETRY_AFTER))
+                .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    private record Message(@Nullable String sid) {}
 
     private record Problem(int code, @Nullable String message) {}
 }

@@ -9,20 +9,19 @@ import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.messages.Delivery;
 import nimbus.messages.Mailer;
-import nimbus.messages.SmsGateway;
 import nimbus.staff.Employee;
+import nimbus.texts.Texts;
 import nimbus.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Sends PINs: by SMS to a confirmed mobile, else by mail. A text message that the gateway does not
-/// take goes by mail instead, and the page says so.
+/// take, or may not have taken, is followed by mail, and the page says so.
 @Component
 class PinDelivery {
 
     private final Pins pins;
-    private final TextGuard texts;
-    private final SmsGateway sms;
+    private final Texts texts;
     private final Mailer mailer;
     private final Letters letters;
     private final PublicUrl publicUrl;
@@ -31,8 +30,7 @@ class PinDelivery {
 
     PinDelivery(
             Pins pins,
-            TextGuard texts,
-            SmsGateway sms,
+            Texts texts,
             Mailer mailer,
             Letters letters,
             PublicUrl publicUrl,
@@ -40,7 +38,6 @@ class PinDelivery {
             Clock clock) {
         this.pins = pins;
         this.texts = texts;
-        this.sms = sms;
         this.mailer = mailer;
         this.letters = letters;
         this.publicUrl = publicUrl;
@@ -58,7 +55,7 @@ class PinDelivery {
                 var mobile = usableMobile(employee);
                 var sent =
                         mobile == null ? byMail(employee, pin, null) : bySms(mobile, employee, pin);
-                pins.sent(id, sent, sent.channel() == Channel.SMS ? mobile : null);
+                pins.sent(id, sent);
                 audit.record(
                         by.as(employee.name())
                                 .did("pin.sent", employee.name())
@@ -86,19 +83,15 @@ class PinDelivery {
     }
 
     private SentPin bySms(String mobile, Employee employee, String pin) {
-        var guarded = texts.refusal(mobile);
-        if (guarded.isPresent()) {
-            return byMail(employee, pin, guarded.get());
-        }
         // The last line lets telephones offer the code to this site and no other.
-        var text =
+        var words =
                 "%s is your Nimbus PIN. It works for 5 minutes.\n@%s #%s"
                         .formatted(pin, publicUrl.host(), pin);
-        return switch (sms.send(mobile, text)) {
-            case Delivery.Sent() -> sent(Channel.SMS, masked(mobile), null);
-            case Delivery.Refused(var reason) -> byMail(employee, pin, reason);
-            case Delivery.Unavailable(var reason) -> byMail(employee, pin, reason);
-        };
+        var text = texts.send(mobile, words);
+        return text.notSent()
+                .map(why -> byMail(employee, pin, why))
+                .orElseGet(() ->
+                        new SentPin(Channel.SMS, masked(mobile), null, clock.instant(), text.id()));
     }
 
     private SentPin byMail(Employee employee, String pin, @Nullable String insteadOf) {
@@ -114,7 +107,7 @@ class PinDelivery {
     }
 
     private SentPin sent(Channel channel, String to, @Nullable String insteadOf) {
-        return new SentPin(channel, to, insteadOf, clock.instant());
+        return new SentPin(channel, to, insteadOf, clock.instant(), null);
     }
 
     private static String masked(String mobile) {

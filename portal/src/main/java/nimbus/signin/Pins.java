@@ -2,7 +2,6 @@ package nimbus.signin;
 
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import nimbus.practice.CurrentPractice;
 import nimbus.vault.Vault;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -144,17 +142,17 @@ class Pins {
     }
 
     @Transactional
-    void sent(UUID id, SentPin sent, @Nullable String number) {
+    void sent(UUID id, SentPin sent) {
         db.sql(
                         """
                         update pin set channel = :channel, sent_to = :sentTo, instead_of = :insteadOf,
-                                       destination = :destination
+                                       text_id = :text
                         where id = :id
                         """)
                 .param("channel", sent.channel().stored())
                 .param("sentTo", sent.sentTo())
                 .param("insteadOf", sent.insteadOf())
-                .param("destination", number == null ? null : numberDigest(number))
+                .param("text", sent.text())
                 .param("id", id)
                 .update();
     }
@@ -163,7 +161,7 @@ class Pins {
     Optional<SentPin> newest(UUID attempt) {
         return db.sql(
                         """
-                        select channel, sent_to, instead_of, sent_at from pin where attempt_id = :attempt
+                        select channel, sent_to, instead_of, sent_at, text_id from pin where attempt_id = :attempt
                         order by sent_at desc, id desc limit 1
                         """)
                 .param("attempt", attempt)
@@ -172,19 +170,9 @@ class Pins {
                                 Channel.of(row.getString("channel")),
                                 row.getString("sent_to"),
                                 row.getString("instead_of"),
-                                row.getObject("sent_at", OffsetDateTime.class).toInstant()))
+                                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                                row.getObject("text_id", UUID.class)))
                 .optional();
-    }
-
-    /// Whether the number had its share of today's text messages.
-    @Transactional(readOnly = true)
-    boolean numberExhausted(String number) {
-        return db.sql("select count(*) from pin where destination = :number and sent_at > :since")
-                        .param("number", numberDigest(number))
-                        .param("since", now().minus(Duration.ofDays(1)))
-                        .query(Long.class)
-                        .single()
-                >= settings.numberSends();
     }
 
     private Optional<Instant> notBefore(UUID employee) {
@@ -235,10 +223,6 @@ class Pins {
 
     private byte[] digest(UUID attempt, String pin) {
         return vault.hash(pin, "practice/" + CurrentPractice.required() + "/attempt/" + attempt);
-    }
-
-    private byte[] numberDigest(String number) {
-        return vault.hash(number, "practice/" + CurrentPractice.required() + "/number");
     }
 
     private OffsetDateTime now() {

@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param pinTries how often one PIN may be typed wrongly
 /// @param pinSends how many PINs a person may be sent within `sendWindow`
 /// @param resendAfter the shortest time between two PINs
-/// @param numberSends how many PINs one telephone number may be sent in a day
 /// @param attemptLife how long the PIN page may stay open
 /// @param failures how many consecutive failures lock an account
 /// @param linkLife how long an emailed password link works
@@ -24,7 +23,6 @@ record SignInSettings(
         @DefaultValue("3") int pinSends,
         @DefaultValue("10m") Duration sendWindow,
         @DefaultValue("30s") Duration resendAfter,
-        @DefaultValue("20") int numberSends,
         @DefaultValue("15m") Duration attemptLife,
         @DefaultValue("5") int failures,
         @DefaultValue("60m") Duration linkLife,

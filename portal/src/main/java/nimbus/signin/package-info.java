@@ -1,5 +1,6 @@
 /// Signing in: password, second factor, sessions, and the way back in.
-@ApplicationModule(allowedDependencies = {"practice", "audit", "web", "staff", "messages", "vault"})
+@ApplicationModule(
+        allowedDependencies = {"practice", "audit", "web", "staff", "messages", "texts", "vault"})
 @NullMarked
 package nimbus.signin;
 

@@ -21,7 +21,7 @@ class SmppGatewayTest {
     void anAcceptedMessageArrivesAsItWasWritten() {
         var text = "123456 is your Nimbus PIN.\n@portal.example #123456";
 
-        assertThat(gateway("localhost").send(number, text)).isEqualTo(new Delivery.Sent());
+        assertThat(gateway("localhost").send(number, text)).isInstanceOf(Handed.Taken.class);
 
         var message = Post.onPhone(number).getFirst();
         assertThat(message.body()).isEqualTo(text);
@@ -33,8 +33,7 @@ class SmppGatewayTest {
     void aNumberThatTakesNoMessagesIsRefused() {
         assertThat(gateway("localhost").send("+15005550009", "Kia ora"))
                 .isEqualTo(
-                        new Delivery.Refused(
-                                "the SMS gateway refused the number (code 0x0000000b)"));
+                        new Handed.Refused("the SMS gateway refused the number (code 0x0000000b)"));
     }
 
     @Test
@@ -42,7 +41,7 @@ class SmppGatewayTest {
         var wrong = settings("localhost", TestWorld.sandbox().smppPort(), "wrong");
 
         assertThat(new SmppGateway(wrong).send(number, "Kia ora"))
-                .isInstanceOf(Delivery.Unavailable.class);
+                .isInstanceOf(Handed.NotTaken.class);
         assertThat(Post.onPhone(number)).isEmpty();
     }
 
@@ -50,7 +49,7 @@ class SmppGatewayTest {
     @Tag("F81")
     void aGatewayThatIsAwayIsUnavailable() {
         assertThat(new SmppGateway(settings("localhost", 1, "sandbox")).send(number, "Kia ora"))
-                .isEqualTo(new Delivery.Unavailable("the SMS gateway did not answer"));
+                .isEqualTo(new Handed.NotTaken("the SMS gateway did not answer"));
     }
 
     @Test
@@ -68,7 +67,7 @@ class SmppGatewayTest {
                         Duration.ofSeconds(2));
 
         assertThat(new SmppGateway(encrypted).send(number, "Kia ora"))
-                .isInstanceOf(Delivery.Unavailable.class);
+                .isInstanceOf(Handed.NotTaken.class);
         assertThat(Post.onPhone(number)).isEmpty();
     }
 

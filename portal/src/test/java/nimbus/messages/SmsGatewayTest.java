@@ -19,7 +19,7 @@ class SmsGatewayTest {
 
     @Test
     void anAcceptedMessageArrives() {
-        assertThat(gateway(settings()).send(number, "Kia ora")).isEqualTo(new Delivery.Sent());
+        assertThat(gateway(settings()).send(number, "Kia ora")).isInstanceOf(Handed.Taken.class);
 
         var message = Post.onPhone(number).getFirst();
         assertThat(message.body()).isEqualTo("Kia ora");
@@ -30,7 +30,7 @@ class SmsGatewayTest {
     @Tag("F84")
     void aNumberThatTakesNoMessagesIsRefused() {
         assertThat(gateway(settings()).send("+15005550009", "Kia ora"))
-                .isEqualTo(new Delivery.Refused("the SMS gateway refused the number (code 21614)"));
+                .isEqualTo(new Handed.Refused("the SMS gateway refused the number (code 21614)"));
     }
 
     @Test
@@ -45,7 +45,7 @@ class SmsGatewayTest {
                         Duration.ofSeconds(1));
 
         assertThat(gateway(none).send(number, "Kia ora"))
-                .isEqualTo(new Delivery.Unavailable("no SMS gateway is set up"));
+                .isEqualTo(new Handed.Refused("no SMS gateway is set up"));
     }
 
     @Test
@@ -61,7 +61,7 @@ class SmsGatewayTest {
                         Duration.ofSeconds(1));
 
         assertThat(gateway(away).send(number, "Kia ora"))
-                .isEqualTo(new Delivery.Unavailable("the SMS gateway did not answer"));
+                .isEqualTo(new Handed.NotTaken("the SMS gateway did not answer"));
     }
 
     private static SmsSettings settings() {

@@ -16,6 +16,7 @@ import nimbus.support.TestPractices;
 import nimbus.support.TestStaff;
 import nimbus.support.TickingClock;
 import nimbus.support.Visitor;
+import nimbus.texts.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class SmsPumpingTest {
 
     @Autowired private ApplicationContext portal;
     @Autowired private Practices practices;
-    @Autowired private TextGuard guard;
+    @Autowired private Texts texts;
     @Autowired private TickingClock clock;
 
     private PracticeId practice;
@@ -111,7 +112,7 @@ class SmsPumpingTest {
                 () ->
                         IntStream.range(0, times)
                                 .mapToObj(number::formatted)
-                                .filter(mobile -> guard.refusal(mobile).isEmpty())
+                                .filter(mobile -> texts.send(mobile, "Kia ora").notSent().isEmpty())
                                 .count());
     }
 }

@@ -61,6 +61,11 @@ public final class Post {
                         .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /// Takes back what is left of a fault.
+    public static void liftFaults(String name) {
+        call(HttpRequest.newBuilder(at("/_sandbox/faults?name=" + name)).DELETE());
+    }
+
     private static List<Message> read(String path) {
         return JSON.rebuild()
                 .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -32,7 +32,8 @@ public class TestWorld implements ApplicationContextInitializer<ConfigurableAppl
                 new ArrayList<>(
                         List.of(
                                 "nimbus.web.proxies=" + PROXY,
-                                "nimbus.signin.limits.countries=NZ,AU,US",
+                                "nimbus.texts.countries=NZ,AU,US",
+                                "nimbus.texts.pause=1ms",
                                 "nimbus.messages.sms.base-url=" + SANDBOX.baseUri() + "/sms",
                                 "nimbus.messages.sms.account-sid=AC00000000000000000000000000000000",
                                 "nimbus.messages.sms.auth-token=sandbox",

@@ -1,0 +1,9 @@
+package nimbus.texts;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// A text message that was asked for.
+///
+/// @param notSent why it surely did not leave, or may not have
+public record SentText(UUID id, Optional<String> notSent) {}

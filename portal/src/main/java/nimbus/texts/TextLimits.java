@@ -1,0 +1,46 @@
+package nimbus.texts;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What text messages may cost, and how hard to try.
+///
+/// @param number text messages to one number in a day
+/// @param practice text messages of one practice in a day
+/// @param foreign text messages to one country other than the practice's own in a day, of all
+///   practices together
+/// @param countries where text messages may go besides the practice's own country
+/// @param tries how often one is handed over while the gateway surely did not take it
+/// @param pause before the second try; doubled before each further one
+@ConfigurationProperties("nimbus.texts")
+record TextLimits(
+        @DefaultValue("20") int number,
+        @DefaultValue("500") int practice,
+        @DefaultValue("50") int foreign,
+        @DefaultValue({"NZ", "AU"}) List<String> countries,
+        @DefaultValue("3") int tries,
+        @DefaultValue("300ms") Duration pause) {
+
+    TextLimits {
+        if (number < 1 || practice < 1 || foreign < 1) {
+            throw new IllegalArgumentException(
+                    "nimbus.texts.number, practice and foreign must be positive, were %d, %d and %d"
+                            .formatted(number, practice, foreign));
+        }
+        if (!countries.stream().allMatch(List.of(Locale.getISOCountries())::contains)) {
+            throw new IllegalArgumentException(
+                    "nimbus.texts.countries must be codes such as NZ, were " + countries);
+        }
+        if (tries < 1 || tries > 5 || !pause.isPositive()) {
+            throw new IllegalArgumentException(
+                    "nimbus.texts.tries must be 1 to 5 and pause positive, were "
+                            + tries
+                            + " and "
+                            + pause);
+        }
+        countries = List.copyOf(countries);
+    }
+}

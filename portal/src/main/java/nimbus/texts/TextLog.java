@@ -1,0 +1,120 @@
+package nimbus.texts;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nimbus.practice.CurrentPractice;
+import nimbus.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What became of each text message. Numbers are kept as keyed hashes and their last three digits,
+/// words not at all.
+@Repository
+class TextLog {
+
+    private final JdbcClient db;
+    private final Clock clock;
+    private final Vault vault;
+
+    TextLog(JdbcClient db, Clock clock, Vault vault) {
+        this.db = db;
+        this.clock = clock;
+        this.vault = vault;
+    }
+
+    @Transactional
+    UUID begin(String mobile, String country, Optional<String> withheld) {
+        var state = withheld.isPresent() ? TextState.WITHHELD : TextState.SENDING;
+        return db.sql(
+                        """
+                        insert into text_message (practice_id, number_digest, number_end, country, state,
+                                                  reason, at)
+                        values (current_practice(), :digest, :end, :country, :state, :reason, :now)
+                        returning id
+                        """)
+                .param("digest", digest(mobile))
+                .param("end", mobile.substring(Math.max(0, mobile.length() - 3)))
+                .param("country", country)
+                .param("state", state.stored())
+                .param("reason", withheld.orElse(null))
+                .param("now", now())
+                .query(UUID.class)
+                .single();
+    }
+
+    @Transactional
+    void accepted(UUID id, String reference, int tries) {
+        update(id, TextState.ACCEPTED, null, reference, tries);
+    }
+
+    @Transactional
+    void failed(UUID id, TextState state, String reason, int tries) {
+        update(id, state, reason, null, tries);
+    }
+
+    /// A report may have come before the answer, and knows more.
+    private void update(
+            UUID id,
+            TextState state,
+            @Nullable String reason,
+            @Nullable String reference,
+            int tries) {
+        db.sql(
+                        """
+                        update text_message
+                        set reference = :reference, tries = :tries,
+                            state = case when state = 'sending' then :state else state end,
+                            reason = case when state = 'sending' then :reason else reason end
+                        where id = :id
+                        """)
+                .param("state", state.stored())
+                .param("reason", reason)
+                .param("reference", reference)
+                .param("tries", tries)
+                .param("id", id)
+                .update();
+    }
+
+    /// Newest first.
+    ///
+    /// @param before the last one of the page before
+    @Transactional(readOnly = true)
+    List<TextMessage> page(@Nullable UUID before, boolean problems, int size) {
+        return db.sql(
+                        """
+                        select id, at, number_end, country, state, reason, tries from text_message
+                        where (:before::uuid is null or (at, id) <
+                                (select at, id from text_message where id = :before::uuid))
+                          and (not :problems or state in
+                                ('undelivered', 'refused', 'unavailable', 'withheld', 'unknown'))
+                        order by at desc, id desc limit :size
+                        """)
+                .param("before", before)
+                .param("problems", problems)
+                .param("size", size)
+                .query((row, _) ->
+                        new TextMessage(
+                                row.getObject("id", UUID.class),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                row.getString("number_end"),
+                                row.getString("country"),
+                                TextState.of(row.getString("state")),
+                                row.getString("reason"),
+                                row.getInt("tries")))
+                .list();
+    }
+
+    byte[] digest(String number) {
+        return vault.hash(number, "practice/" + CurrentPractice.required() + "/number");
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
