@@ -55,11 +55,16 @@ public final class FarAdmin {
                         "integration", "WFM",
                         "apiKey", remote.apiKey(),
                         "accountKey", remote.accountKey()));
+        syncFully();
+    }
+
+    /// `Full Client Sync`, to its end.
+    public void syncFully() {
+        progress();
         visitor.get("/admin/automate");
         visitor.post("/admin/automate/full-client-sync", Map.of("integration", "WFM"));
         portal.await(
-                "the first sync",
-                () -> progress().path("run").path("state").asString("").equals("DONE"));
+                "the sync", () -> progress().path("run").path("state").asString("").equals("DONE"));
     }
 
     private void setUp(Path told) throws Exception {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -11,11 +13,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /// in it.
 public final class FarDatabase {
 
+    private final DriverManagerDataSource source;
     private final JdbcClient db;
 
     public FarDatabase(String url, String ownerPassword) {
-        this.db =
-                JdbcClient.create(new DriverManagerDataSource(url, "nimbus_owner", ownerPassword));
+        this.source = new DriverManagerDataSource(url, "nimbus_owner", ownerPassword);
+        this.db = JdbcClient.create(source);
     }
 
     /// The embedded one in a portal's data folder.
@@ -29,6 +32,11 @@ public final class FarDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// One of its own, for what has to last.
+    public Connection connect() throws SQLException {
+        return source.getConnection();
     }
 
     public String text(String sql) {

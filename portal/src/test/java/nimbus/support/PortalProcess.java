@@ -23,13 +23,15 @@ public final class PortalProcess implements AutoCloseable {
 
     private final Path home;
     private final List<String> settings;
+    private final List<String> options;
     private final int port = freePort();
     private final int operationsPort = freePort();
     private Process process;
 
-    private PortalProcess(Path home, List<String> settings) {
+    private PortalProcess(Path home, List<String> settings, List<String> options) {
         this.home = home;
         this.settings = List.copyOf(settings);
+        this.options = List.copyOf(options);
         this.process = launch();
     }
 
@@ -37,11 +39,16 @@ public final class PortalProcess implements AutoCloseable {
     ///
     /// @param settings such as `nimbus.runs.heartbeat=500ms`
     public static PortalProcess launched(Path home, List<String> settings) {
-        return new PortalProcess(home, settings);
+        return new PortalProcess(home, settings, List.of());
     }
 
     public static PortalProcess started(Path home, List<String> settings) {
-        var portal = new PortalProcess(home, settings);
+        return started(home, settings, List.of());
+    }
+
+    /// @param options for Java, such as `-Xmx64m`
+    public static PortalProcess started(Path home, List<String> settings, List<String> options) {
+        var portal = new PortalProcess(home, settings, options);
         portal.awaitAnswer();
         return portal;
     }
@@ -90,6 +97,19 @@ public final class PortalProcess implements AutoCloseable {
 
     public void thaw() {
         signal("CONT");
+    }
+
+    /// @return its exit status, once it has ended by itself
+    public int awaitEnd() {
+        try {
+            if (!process.waitFor(PATIENCE, TimeUnit.NANOSECONDS)) {
+                throw new AssertionError("The portal did not end" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public void restart() {
@@ -155,15 +175,18 @@ public final class PortalProcess implements AutoCloseable {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
-                                "-Xmx256m",
-                                "-cp",
-                                classPath(),
-                                "nimbus.Nimbus",
-                                "--server.port=" + port,
-                                "--management.server.port=" + operationsPort,
-                                "--nimbus.home=" + home,
-                                "--nimbus.mode=demo",
-                                "--nimbus.upgrade.deadline-wfm=2999-12-31"));
+                                "-Xmx256m"));
+        command.addAll(options);
+        command.addAll(
+                List.of(
+                        "-cp",
+                        classPath(),
+                        "nimbus.Nimbus",
+                        "--server.port=" + port,
+                        "--management.server.port=" + operationsPort,
+                        "--nimbus.home=" + home,
+                        "--nimbus.mode=demo",
+                        "--nimbus.upgrade.deadline-wfm=2999-12-31"));
         TestWorld.settings().forEach(setting -> command.add("--" + setting));
         settings.forEach(setting -> command.add("--" + setting));
         try {
