@@ -1,12 +1,17 @@
 package sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest extends SandboxTest {
@@ -90,6 +95,35 @@ class MessagesTest extends SandboxTest {
     }
 
     @Test
+    void whoAsksForItIsCalledBackAndCanTellThatItIsTheGateway() throws Exception {
+        var calls = new LinkedBlockingQueue<String>();
+        var listener = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        listener.createContext(
+                "/",
+                call -> {
+                    var body = new String(call.getRequestBody().readAllBytes(), UTF_8);
+                    calls.add(call.getRequestHeaders().getFirst("X-Twilio-Signature") + " " + body);
+                    call.sendResponseHeaders(204, -1);
+                    call.close();
+                });
+        listener.start();
+        try {
+            var callback = "http://localhost:" + listener.getAddress().getPort() + "/report";
+            lose("sms-undelivered");
+            textAskingForReports("+6421555066", callback);
+            var undelivered = calls.poll(10, TimeUnit.SECONDS);
+            textAskingForReports("+6421555066", callback);
+            var delivered = calls.poll(10, TimeUnit.SECONDS);
+
+            assertThat(undelivered).contains("MessageStatus=undelivered", "ErrorCode=30003");
+            assertThat(delivered).contains("MessageStatus=delivered").matches("[\\w+/]{27}= .*");
+            assertThat(visitor.json("/_sandbox/phone/+6421555066")).hasSize(1);
+        } finally {
+            listener.stop(0);
+        }
+    }
+
+    @Test
     void theMailServerGoesDownAndComesBack() {
         lose("mail-down");
 
@@ -107,6 +141,14 @@ class MessagesTest extends SandboxTest {
     private void mail(String to) {
         var server = new ServerSetup(sandbox().smtpPort(), "localhost", ServerSetup.PROTOCOL_SMTP);
         GreenMailUtil.sendTextEmail(to, "nimbus@x.example", "Hello", "It is me", server);
+    }
+
+    private void textAskingForReports(String to, String callback) {
+        var form =
+                Map.of(
+                        "To", to, "From", "+6498887777", "Body", "Hello", "StatusCallback",
+                        callback);
+        visitor.postForm(SEND, form, "Authorization", Visitor.basic("AC42", "token"));
     }
 
     private HttpResponse<String> text(String to, String body) {

@@ -41,7 +41,7 @@ final class SmppGateway implements SmsGateway {
     }
 
     @Override
-    public Handed send(String to, String text) {
+    public Handed send(Text text) {
         var session = new SMPPSession(this::connect);
         try {
             session.setTransactionTimer(settings.timeout().toMillis());
@@ -52,7 +52,7 @@ final class SmppGateway implements SmsGateway {
             return new NotTaken("the SMS gateway did not answer");
         }
         try {
-            return new Taken(submit(session, to, text));
+            return new Taken(submit(session, text.to(), text.words()));
         } catch (NegativeResponseException e) {
             return refused(e.getCommandStatus());
         } catch (IOException

@@ -1,10 +1,21 @@
 package nimbus.messages;
 
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
 /// Hands text messages to whoever carries them.
 public sealed interface SmsGateway permits TwilioGateway, SmppGateway {
 
     /// Tries once.
+    Handed send(Text text);
+
+    /// Reads a report that somebody sent to the address given with a message.
     ///
-    /// @param to the number in E.164
-    Handed send(String to, String text);
+    /// @param address the one it was sent to, as the outside world knows it
+    /// @param signature by which the gateway shows that it is its own
+    /// @return empty when it is not
+    default Optional<Fate> fate(URI address, Map<String, String> form, String signature) {
+        return Optional.empty();
+    }
 }

@@ -2,10 +2,12 @@ package nimbus.messages;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import nimbus.messages.Handed.NotTaken;
@@ -32,14 +34,18 @@ final class TwilioGateway implements SmsGateway {
     }
 
     @Override
-    public Handed send(String to, String text) {
+    public Handed send(Text text) {
         if (!settings.usable()) {
             return new Refused("no SMS gateway is set up");
         }
         var form = new LinkedMultiValueMap<String, String>();
-        form.add("To", to);
+        form.add("To", text.to());
         form.add("From", settings.from());
-        form.add("Body", text);
+        form.add("Body", text.words());
+        form.add("ValidityPeriod", Long.toString(Math.max(1, text.life().toSeconds())));
+        if (reachable(text.reports())) {
+            form.add("StatusCallback", text.reports().toString());
+        }
         try {
             return http.post()
                     .uri("/2010-04-01/Accounts/{account}/Messages.json", settings.accountSid())
@@ -56,6 +62,27 @@ final class TwilioGateway implements SmsGateway {
                     ? new NotTaken("the SMS gateway did not answer")
                     : new Unknown("the SMS gateway did not answer");
         }
+    }
+
+    @Override
+    public Optional<Fate> fate(URI address, Map<String, String> form, String signature) {
+        if (!settings.usable()
+                || !new TwilioSignature(settings.authToken()).fits(address, form, signature)) {
+            return Optional.empty();
+        }
+        var code = form.getOrDefault("ErrorCode", "");
+        return switch (form.getOrDefault("MessageStatus", "")) {
+            case "sent" -> Optional.of(new Fate(Fate.Kind.SENT, code));
+            case "delivered", "read" -> Optional.of(new Fate(Fate.Kind.DELIVERED, code));
+            case "undelivered", "failed", "canceled" ->
+                    Optional.of(new Fate(Fate.Kind.UNDELIVERED, code));
+            default -> Optional.of(new Fate(Fate.Kind.TAKEN, code));
+        };
+    }
+
+    /// A gateway on the internet refuses messages that name an address on somebody's desk.
+    private boolean reachable(URI reports) {
+        return "https".equals(reports.getScheme()) || "http".equals(settings.baseUrl().getScheme());
     }
 
     /// Without a connection nothing was handed over; whatever breaks later may have been read.

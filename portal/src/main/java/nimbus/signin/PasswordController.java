@@ -31,7 +31,7 @@ class PasswordController {
     private final PasswordChange change;
     private final SecondFactor secondFactor;
     private final Attempts attempts;
-    private final Pins pins;
+    private final PinView view;
     private final Employees employees;
 
     PasswordController(
@@ -42,7 +42,7 @@ class PasswordController {
             PasswordChange change,
             SecondFactor secondFactor,
             Attempts attempts,
-            Pins pins,
+            PinView view,
             Employees employees) {
         this.choice = choice;
         this.practices = practices;
@@ -51,7 +51,7 @@ class PasswordController {
         this.change = change;
         this.secondFactor = secondFactor;
         this.attempts = attempts;
-        this.pins = pins;
+        this.view = view;
         this.employees = employees;
     }
 
@@ -124,6 +124,11 @@ class PasswordController {
                                         wrong(attempt, "Enter the 6 digits of the PIN.", page)));
     }
 
+    @GetMapping("/password/pin/text")
+    String text(HttpServletRequest request, HttpServletResponse response, Model page) {
+        return withAttempt(request, (_, attempt) -> view.news(attempt, page, response));
+    }
+
     @PostMapping("/password/pin/resend")
     String resend(HttpServletRequest request, RedirectAttributes next) {
         return withAttempt(
@@ -193,8 +198,7 @@ class PasswordController {
     }
 
     private String showPin(Attempt attempt, Model page) {
-        page.addAttribute("sent", pins.newest(attempt.id()).orElse(null));
-        page.addAttribute("administrator", secondFactor.administrator());
+        view.fill(attempt, page);
         return "signin/password-pin";
     }
 

@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PinController {
 
     private final Attempts attempts;
-    private final Pins pins;
+    private final PinView view;
     private final SecondFactor secondFactor;
     private final PasskeyCeremonies ceremonies;
     private final Completion completion;
@@ -34,13 +34,13 @@ class PinController {
 
     PinController(
             Attempts attempts,
-            Pins pins,
+            PinView view,
             SecondFactor secondFactor,
             PasskeyCeremonies ceremonies,
             Completion completion,
             Employees employees) {
         this.attempts = attempts;
-        this.pins = pins;
+        this.view = view;
         this.secondFactor = secondFactor;
         this.ceremonies = ceremonies;
         this.completion = completion;
@@ -84,6 +84,12 @@ class PinController {
                                                         "Enter the 6 digits of the PIN.",
                                                         page)))
                 .orElseGet(() -> again(request, next));
+    }
+
+    @GetMapping("/login/pin/text")
+    String text(HttpServletRequest request, HttpServletResponse response, Model page) {
+        return withAttempt(request, (_, attempt) -> view.news(attempt, page, response))
+                .orElse("redirect:/login");
     }
 
     @PostMapping("/login/pin/resend")
@@ -211,12 +217,8 @@ class PinController {
     }
 
     private String show(Attempt attempt, Model page) {
-        page.addAttribute("sent", pins.newest(attempt.id()).orElse(null));
-        var employee = employees.find(attempt.employee());
-        page.addAttribute("app", employee.filter(secondFactor::hasApp).isPresent());
-        page.addAttribute("passkey", employee.filter(secondFactor::hasPasskey).isPresent());
+        view.fill(attempt, page);
         page.addAttribute("stepUp", attempt.purpose() == Purpose.STEP_UP);
-        page.addAttribute("administrator", secondFactor.administrator());
         return "signin/pin";
     }
 

@@ -10,6 +10,7 @@ import nimbus.audit.Origin;
 import nimbus.messages.Delivery;
 import nimbus.messages.Mailer;
 import nimbus.staff.Employee;
+import nimbus.texts.TextState;
 import nimbus.texts.Texts;
 import nimbus.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ class PinDelivery {
     private final Letters letters;
     private final PublicUrl publicUrl;
     private final AuditLog audit;
+    private final SignInSettings settings;
     private final Clock clock;
 
     PinDelivery(
@@ -35,6 +37,7 @@ class PinDelivery {
             Letters letters,
             PublicUrl publicUrl,
             AuditLog audit,
+            SignInSettings settings,
             Clock clock) {
         this.pins = pins;
         this.texts = texts;
@@ -42,6 +45,7 @@ class PinDelivery {
         this.letters = letters;
         this.publicUrl = publicUrl;
         this.audit = audit;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -82,12 +86,23 @@ class PinDelivery {
         return wanted || only ? employee.mobile() : null;
     }
 
+    /// Whether the page may no longer promise that a text message comes.
+    boolean lost(SentPin sent) {
+        return sent.text() != null
+                && texts.state(sent.text())
+                        .filter(state -> state.kind() == TextState.Kind.BAD)
+                        .isPresent();
+    }
+
     private SentPin bySms(String mobile, Employee employee, String pin) {
+        if (employee.email() != null && texts.lostLast(mobile)) {
+            return byMail(employee, pin, "the last one to this number did not arrive");
+        }
         // The last line lets telephones offer the code to this site and no other.
         var words =
                 "%s is your Nimbus PIN. It works for 5 minutes.\n@%s #%s"
                         .formatted(pin, publicUrl.host(), pin);
-        var text = texts.send(mobile, words);
+        var text = texts.send(mobile, words, settings.pinLife());
         return text.notSent()
                 .map(why -> byMail(employee, pin, why))
                 .orElseGet(() ->

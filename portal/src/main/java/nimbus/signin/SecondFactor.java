@@ -79,6 +79,7 @@ class SecondFactor {
     Optional<Duration> resend(Attempt attempt, Origin by) {
         var early =
                 pins.newest(attempt.id())
+                        .filter(sent -> !delivery.lost(sent))
                         .map(sent -> sent.sentAt().plus(settings.resendAfter()))
                         .filter(clock.instant()::isBefore);
         if (early.isPresent()) {

@@ -28,6 +28,9 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 @EnableConfigurationProperties({SignInSettings.class, SignInLimits.class, SsoSettings.class})
 class SignInSecurity {
 
+    /// Signed by the SMS gateway, each of them.
+    private static final String TEXT_REPORTS = "/texts/*/*/report";
+
     private static final String[] PUBLIC = {
         "/login",
         "/login/**",
@@ -35,6 +38,7 @@ class SignInSecurity {
         "/password/**",
         "/forgot-password",
         "/setup",
+        TEXT_REPORTS,
         "/webjars/**",
         "/*.css",
         "/*.js",
@@ -111,7 +115,8 @@ class SignInSecurity {
         return http.securityContext(context -> context.securityContextRepository(contexts))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(TEXT_REPORTS))
                 .authorizeHttpRequests(SignInSecurity::rules)
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(refusals::unknownPerson)

@@ -1,11 +1,13 @@
 package nimbus.texts;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.messages.Fate;
 import nimbus.practice.CurrentPractice;
 import nimbus.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 /// words not at all.
 @Repository
 class TextLog {
+
+    /// No PIN lives longer than ten minutes.
+    private static final Duration SILENCE = Duration.ofMinutes(11);
+
+    private static final Duration RECENT = Duration.ofHours(1);
+    private static final Duration REPORTING = Duration.ofDays(30);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -81,6 +89,64 @@ class TextLog {
                 .update();
     }
 
+    /// A later report does not undo what an earlier one settled.
+    ///
+    /// @return false when there is no such message, or nothing new to say of it
+    @Transactional
+    boolean report(UUID id, Fate fate) {
+        var state =
+                switch (fate.kind()) {
+                    case TAKEN -> TextState.ACCEPTED;
+                    case SENT -> TextState.SENT;
+                    case DELIVERED -> TextState.DELIVERED;
+                    case UNDELIVERED -> TextState.UNDELIVERED;
+                };
+        var reason =
+                state != TextState.UNDELIVERED
+                        ? null
+                        : "the network gave it up"
+                                + (fate.detail().isEmpty() ? "" : " (code " + fate.detail() + ")");
+        return db.sql(
+                                """
+                                update text_message set state = :state, reason = :reason
+                                where id = :id and state in ('sending', 'accepted', 'unknown', 'sent')
+                                  and :state <> 'accepted'
+                                """)
+                        .param("state", state.stored())
+                        .param("reason", reason)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    Optional<TextState> state(UUID id) {
+        return db.sql("select state from text_message where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(TextState::of);
+    }
+
+    /// Known to be lost, or silent for longer than a message lives although others are reported.
+    boolean lostLast(String number) {
+        return db.sql(
+                        """
+                        select state = 'undelivered' or state <> 'delivered' and at < :silent
+                               and exists (select from text_message other
+                                           where other.state = 'delivered' and other.at > :reporting)
+                        from text_message
+                        where number_digest = :number and costs and at > :recent
+                        order by at desc, id desc limit 1
+                        """)
+                .param("number", digest(number))
+                .param("silent", before(SILENCE))
+                .param("reporting", before(REPORTING))
+                .param("recent", before(RECENT))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /// Newest first.
     ///
     /// @param before the last one of the page before
@@ -112,6 +178,10 @@ class TextLog {
 
     byte[] digest(String number) {
         return vault.hash(number, "practice/" + CurrentPractice.required() + "/number");
+    }
+
+    private OffsetDateTime before(Duration time) {
+        return clock.instant().minus(time).atOffset(ZoneOffset.UTC);
     }
 
     private OffsetDateTime now() {

@@ -3,6 +3,7 @@ package nimbus.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import nimbus.support.Post;
@@ -21,7 +22,7 @@ class SmppGatewayTest {
     void anAcceptedMessageArrivesAsItWasWritten() {
         var text = "123456 is your Nimbus PIN.\n@portal.example #123456";
 
-        assertThat(gateway("localhost").send(number, text)).isInstanceOf(Handed.Taken.class);
+        assertThat(gateway("localhost").send(text(number, text))).isInstanceOf(Handed.Taken.class);
 
         var message = Post.onPhone(number).getFirst();
         assertThat(message.body()).isEqualTo(text);
@@ -31,7 +32,7 @@ class SmppGatewayTest {
     @Test
     @Tag("F84")
     void aNumberThatTakesNoMessagesIsRefused() {
-        assertThat(gateway("localhost").send("+15005550009", "Kia ora"))
+        assertThat(gateway("localhost").send(text("+15005550009", "Kia ora")))
                 .isEqualTo(
                         new Handed.Refused("the SMS gateway refused the number (code 0x0000000b)"));
     }
@@ -40,7 +41,7 @@ class SmppGatewayTest {
     void aWrongPasswordIsNoAnswer() {
         var wrong = settings("localhost", TestWorld.sandbox().smppPort(), "wrong");
 
-        assertThat(new SmppGateway(wrong).send(number, "Kia ora"))
+        assertThat(new SmppGateway(wrong).send(text(number, "Kia ora")))
                 .isInstanceOf(Handed.NotTaken.class);
         assertThat(Post.onPhone(number)).isEmpty();
     }
@@ -48,7 +49,7 @@ class SmppGatewayTest {
     @Test
     @Tag("F81")
     void aGatewayThatIsAwayIsUnavailable() {
-        assertThat(new SmppGateway(settings("localhost", 1, "sandbox")).send(number, "Kia ora"))
+        assertThat(new SmppGateway(settings("localhost", 1, "sandbox")).send(text(number, "Kia ora")))
                 .isEqualTo(new Handed.NotTaken("the SMS gateway did not answer"));
     }
 
@@ -66,7 +67,7 @@ class SmppGatewayTest {
                         "Nimbus",
                         Duration.ofSeconds(2));
 
-        assertThat(new SmppGateway(encrypted).send(number, "Kia ora"))
+        assertThat(new SmppGateway(encrypted).send(text(number, "Kia ora")))
                 .isInstanceOf(Handed.NotTaken.class);
         assertThat(Post.onPhone(number)).isEmpty();
     }
@@ -75,6 +76,11 @@ class SmppGatewayTest {
     void aHostNeedsALogin() {
         assertThatThrownBy(() -> settings("smpp.example", 2775, ""))
                 .hasMessageContaining("nimbus.messages.smpp.system-id");
+    }
+
+    static Text text(String to, String words) {
+        var reports = URI.create("https://portal.example/texts/1/2/report");
+        return new Text(to, words, Duration.ofMinutes(5), reports);
     }
 
     static SmppSettings settings(String host) {

@@ -19,7 +19,7 @@ class SmsGatewayTest {
 
     @Test
     void anAcceptedMessageArrives() {
-        assertThat(gateway(settings()).send(number, "Kia ora")).isInstanceOf(Handed.Taken.class);
+        assertThat(gateway(settings()).send(text(number))).isInstanceOf(Handed.Taken.class);
 
         var message = Post.onPhone(number).getFirst();
         assertThat(message.body()).isEqualTo("Kia ora");
@@ -29,7 +29,7 @@ class SmsGatewayTest {
     @Test
     @Tag("F84")
     void aNumberThatTakesNoMessagesIsRefused() {
-        assertThat(gateway(settings()).send("+15005550009", "Kia ora"))
+        assertThat(gateway(settings()).send(text("+15005550009")))
                 .isEqualTo(new Handed.Refused("the SMS gateway refused the number (code 21614)"));
     }
 
@@ -44,7 +44,7 @@ class SmsGatewayTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1));
 
-        assertThat(gateway(none).send(number, "Kia ora"))
+        assertThat(gateway(none).send(text(number)))
                 .isEqualTo(new Handed.Refused("no SMS gateway is set up"));
     }
 
@@ -60,8 +60,12 @@ class SmsGatewayTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1));
 
-        assertThat(gateway(away).send(number, "Kia ora"))
+        assertThat(gateway(away).send(text(number)))
                 .isEqualTo(new Handed.NotTaken("the SMS gateway did not answer"));
+    }
+
+    private static Text text(String to) {
+        return SmppGatewayTest.text(to, "Kia ora");
     }
 
     private static SmsSettings settings() {

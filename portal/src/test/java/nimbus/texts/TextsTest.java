@@ -2,6 +2,7 @@ package nimbus.texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
@@ -104,9 +105,9 @@ class TextsTest {
     @Tag("A49")
     void anAdminSeesWhatWasSentWhatWasNotAndWhatIsLeft() {
         send();
-        CurrentPractice.call(practice, () -> texts.send("+37255512345", "Kia ora"));
-        CurrentPractice.call(practice, () -> texts.send("+15005550009", "Kia ora"));
-        CurrentPractice.call(practice, () -> texts.send("+61491570006", "Kia ora"));
+        CurrentPractice.call(practice, () -> texts.send("+37255512345", "Kia ora", Duration.ofMinutes(5)));
+        CurrentPractice.call(practice, () -> texts.send("+15005550009", "Kia ora", Duration.ofMinutes(5)));
+        CurrentPractice.call(practice, () -> texts.send("+61491570006", "Kia ora", Duration.ofMinutes(5)));
         var admin = new Visitor(portal);
         admin.signIn(TestStaff.admin(portal, practice));
 
@@ -133,7 +134,7 @@ class TextsTest {
     }
 
     private SentText send() {
-        return CurrentPractice.call(practice, () -> texts.send(number, "Kia ora"));
+        return CurrentPractice.call(practice, () -> texts.send(number, "Kia ora", Duration.ofMinutes(5)));
     }
 
     private TextMessage newest() {

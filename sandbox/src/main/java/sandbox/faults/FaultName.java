@@ -51,6 +51,7 @@ public enum FaultName {
     ROW_TWICE("row-twice", Nature.CONDITION),
     MAP_TWO_IDS_ONE_UUID("map-two-ids-one-uuid", Nature.CONDITION),
     SMS_LOST("sms-lost", Nature.REPLY),
+    SMS_UNDELIVERED("sms-undelivered", Nature.REPLY),
     MAIL_LOST("mail-lost", Nature.REPLY),
     MAIL_DOWN("mail-down", Nature.CONDITION);
 

@@ -1,11 +1,13 @@
 package sandbox.sms;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,7 @@ public final class SmsGateway {
     private final InstantSource clock;
     private final Faults faults;
     private final ReplyFaults replyFaults;
+    private final StatusCallbacks callbacks = new StatusCallbacks();
 
     public SmsGateway(Phones phones, InstantSource clock, Faults faults) {
         this.phones = phones;
@@ -58,7 +61,11 @@ public final class SmsGateway {
         return SmsError.in(to, from, body)
                 .or(() -> unreachable(to))
                 .map(SmsError::reply)
-                .orElseGet(() -> accept(account, new TextMessage(to, from, body, clock.instant())));
+                .orElseGet(() ->
+                        accept(
+                                request,
+                                account,
+                                new TextMessage(to, from, body, clock.instant())));
     }
 
     private static Optional<SmsError> unreachable(String to) {
@@ -68,12 +75,39 @@ public final class SmsGateway {
                 : Optional.empty();
     }
 
-    private Reply accept(String account, TextMessage message) {
-        if (faults.take(FaultName.SMS_LOST, "").isEmpty()) {
+    private Reply accept(Request request, String account, TextMessage message) {
+        var sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+        boolean undelivered = faults.take(FaultName.SMS_UNDELIVERED, "").isPresent();
+        boolean lost = faults.take(FaultName.SMS_LOST, "").isPresent();
+        if (!lost && !undelivered) {
             phones.deliver(message);
         }
-        var sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+        if (!lost) {
+            report(request, account, sid, message, undelivered);
+        }
         return Reply.json(201, SmsAccepted.of(account, sid, message, date(message.at())));
+    }
+
+    /// A lost message is one that nobody ever hears of again.
+    private void report(
+            Request request, String account, String sid, TextMessage message, boolean undelivered) {
+        var fields = new HashMap<String, String>();
+        fields.put("AccountSid", account);
+        fields.put("From", message.from());
+        fields.put("MessageSid", sid);
+        fields.put("MessageStatus", undelivered ? "undelivered" : "delivered");
+        fields.put("To", message.to());
+        if (undelivered) {
+            // Twilio's "unreachable destination handset".
+            fields.put("ErrorCode", "30003");
+        }
+        request.form("StatusCallback")
+                .map(URI::create)
+                .ifPresent(address ->
+                        callbacks.tell(
+                                address,
+                                credentials(request).map(Credentials::password).orElse(""),
+                                fields));
     }
 
     private static String date(Instant at) {
@@ -82,12 +116,18 @@ public final class SmsGateway {
 
     /// Any account may send whose name and password come by Basic authentication.
     private static Optional<String> account(Request request) {
+        return credentials(request).map(Credentials::name);
+    }
+
+    private static Optional<Credentials> credentials(Request request) {
         return request.header("Authorization")
                 .filter(value -> value.startsWith("Basic "))
                 .map(value -> decode(value.substring(6)).split(":", 2))
                 .filter(pair -> pair.length == 2 && !pair[1].isBlank())
-                .map(pair -> pair[0]);
+                .map(pair -> new Credentials(pair[0], pair[1]));
     }
+
+    private record Credentials(String name, String password) {}
 
     private static String decode(String base64) {
         try {

@@ -1,0 +1,58 @@
+package nimbus.signin;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import nimbus.staff.Employee;
+import nimbus.staff.Employees;
+import nimbus.texts.TextState;
+import nimbus.texts.Texts;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/// What every page that asks for a PIN says of it.
+@Component
+class PinView {
+
+    /// Ends htmx's asking.
+    private static final int NOTHING_MORE_TO_COME = 286;
+
+    private final Pins pins;
+    private final Texts texts;
+    private final SecondFactor secondFactor;
+    private final Employees employees;
+
+    PinView(Pins pins, Texts texts, SecondFactor secondFactor, Employees employees) {
+        this.pins = pins;
+        this.texts = texts;
+        this.secondFactor = secondFactor;
+        this.employees = employees;
+    }
+
+    void fill(Attempt attempt, Model page) {
+        var employee = employees.find(attempt.employee());
+        boolean app = attempt.purpose().takesApp();
+        boolean passkey = attempt.purpose().signsIn();
+        page.addAttribute("sent", pins.newest(attempt.id()).orElse(null));
+        page.addAttribute("text", text(attempt).orElse(null));
+        page.addAttribute("app", app && employee.filter(secondFactor::hasApp).isPresent());
+        page.addAttribute(
+                "passkey", passkey && employee.filter(secondFactor::hasPasskey).isPresent());
+        page.addAttribute("mail", employee.map(Employee::email).isPresent());
+        page.addAttribute("administrator", secondFactor.administrator());
+    }
+
+    /// The part of the page that tells what became of the text message.
+    String news(Attempt attempt, Model page, HttpServletResponse response) {
+        fill(attempt, page);
+        if (text(attempt).filter(state -> state.kind() == TextState.Kind.OPEN).isEmpty()) {
+            response.setStatus(NOTHING_MORE_TO_COME);
+        }
+        return "signin/parts :: text-news";
+    }
+
+    private Optional<TextState> text(Attempt attempt) {
+        return pins.newest(attempt.id())
+                .flatMap(sent -> Optional.ofNullable(sent.text()))
+                .flatMap(texts::state);
+    }
+}
