@@ -79,7 +79,7 @@ final class World {
     }
 
     Smsc openSmsc(int port) {
-        return new Smsc(port, phones, clock);
+        return new Smsc(port, phones, faults, clock);
     }
 
     Javalin openWeb(int port, MailServer mail) {

@@ -1,11 +1,8 @@
 package nimbus.messages;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
+import java.time.Duration;
 import nimbus.messages.Handed.NotTaken;
 import nimbus.messages.Handed.Refused;
 import nimbus.messages.Handed.Taken;
@@ -13,70 +10,64 @@ import nimbus.messages.Handed.Unknown;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.RawDataCoding;
 import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.bean.SMSCDeliveryReceipt;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
-import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.SMPPSession;
-import org.jsmpp.session.connection.Connection;
-import org.jsmpp.session.connection.socket.SocketConnection;
 
-/// Hands text messages to an SMS gateway that speaks SMPP, over a connection of its own for each:
-/// PINs are too few to keep one open.
-final class SmppGateway implements SmsGateway {
+/// Hands text messages to an SMS gateway that speaks SMPP, and hears from it over the same
+/// connection what became of them.
+final class SmppGateway implements SmsGateway, AutoCloseable {
 
     /// As it is written, whatever alphabet the network would take by default: `@` is not the same
     /// byte everywhere.
     private static final RawDataCoding LATIN_1 = new RawDataCoding((byte) 0x03);
 
     private final SmppSettings settings;
+    private final SmppLink link;
 
     SmppGateway(SmppSettings settings) {
         this.settings = settings;
+        this.link = new SmppLink(settings);
+    }
+
+    @Override
+    public void onReceipt(Receipts keeper) {
+        link.tell(keeper);
     }
 
     @Override
     public Handed send(Text text) {
-        var session = new SMPPSession(this::connect);
+        SMPPSession session;
         try {
-            session.setTransactionTimer(settings.timeout().toMillis());
-            session.connectAndBind(
-                    settings.host(), settings.port(), bind(), settings.timeout().toMillis());
+            session = link.bound();
         } catch (IOException e) {
-            session.unbindAndClose();
             return new NotTaken("the SMS gateway did not answer");
         }
         try {
-            return new Taken(submit(session, text.to(), text.words()));
+            return new Taken(submit(session, text));
         } catch (NegativeResponseException e) {
             return refused(e.getCommandStatus());
         } catch (IOException
                 | PDUException
                 | InvalidResponseException
                 | ResponseTimeoutException e) {
+            link.drop(session);
             return new Unknown("the SMS gateway did not answer");
-        } finally {
-            session.unbindAndClose();
         }
     }
 
-    private BindParameter bind() {
-        return new BindParameter(
-                BindType.BIND_TX,
-                settings.systemId(),
-                settings.password(),
-                settings.systemType(),
-                TypeOfNumber.UNKNOWN,
-                NumberingPlanIndicator.UNKNOWN,
-                "");
+    @Override
+    public void close() {
+        link.close();
     }
 
-    private String submit(SMPPSession session, String to, String text)
+    private String submit(SMPPSession session, Text text)
             throws PDUException,
                     ResponseTimeoutException,
                     InvalidResponseException,
@@ -90,17 +81,17 @@ final class SmppGateway implements SmsGateway {
                         bare(settings.from()),
                         TypeOfNumber.INTERNATIONAL,
                         NumberingPlanIndicator.ISDN,
-                        bare(to),
+                        bare(text.to()),
                         new ESMClass(),
                         (byte) 0,
                         (byte) 1,
                         "",
-                        "",
-                        new RegisteredDelivery(0),
+                        relative(text.life()),
+                        new RegisteredDelivery(SMSCDeliveryReceipt.SUCCESS_FAILURE),
                         (byte) 0,
                         LATIN_1,
                         (byte) 0,
-                        text.getBytes(StandardCharsets.ISO_8859_1))
+                        text.words().getBytes(StandardCharsets.ISO_8859_1))
                 .getMessageId();
     }
 
@@ -115,22 +106,14 @@ final class SmppGateway implements SmsGateway {
         };
     }
 
-    private Connection connect(String host, int port) throws IOException {
-        int timeout = (int) settings.timeout().toMillis();
-        var plain = new Socket();
-        plain.connect(new InetSocketAddress(host, port), timeout);
-        return new SocketConnection(settings.tls() ? encrypted(plain, host, port) : plain);
-    }
-
-    /// The certificate must be the host's.
-    private static Socket encrypted(Socket plain, String host, int port) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        var socket = (SSLSocket) factory.createSocket(plain, host, port, true);
-        var parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
+    /// SMPP's `YYMMDDhhmmsstnnR`: so much later than now.
+    private static String relative(Duration life) {
+        return "0000%02d%02d%02d%02d000R"
+                .formatted(
+                        Math.min(99, life.toDays()),
+                        life.toHoursPart(),
+                        life.toMinutesPart(),
+                        life.toSecondsPart());
     }
 
     private static String bare(String number) {

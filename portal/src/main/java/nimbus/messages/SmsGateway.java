@@ -10,6 +10,9 @@ public sealed interface SmsGateway permits TwilioGateway, SmppGateway {
     /// Tries once.
     Handed send(Text text);
 
+    /// @param keeper gets the reports of a gateway that sends them over the wire of the messages
+    default void onReceipt(Receipts keeper) {}
+
     /// Reads a report that somebody sent to the address given with a message.
     ///
     /// @param address the one it was sent to, as the outside world knows it

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nimbus.messages.Fate;
 import nimbus.practice.CurrentPractice;
+import nimbus.practice.PracticeId;
 import nimbus.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,6 +118,20 @@ class TextLog {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /// Whose message the gateway means.
+    record Owner(PracticeId practice, UUID id) {}
+
+    @Transactional(readOnly = true)
+    Optional<Owner> owner(String reference) {
+        return db.sql("select practice_id, id from text_by_reference(:reference)")
+                .param("reference", reference)
+                .query((row, _) ->
+                        new Owner(
+                                new PracticeId(row.getObject("practice_id", UUID.class)),
+                                row.getObject("id", UUID.class)))
+                .optional();
     }
 
     Optional<TextState> state(UUID id) {

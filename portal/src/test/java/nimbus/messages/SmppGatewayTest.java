@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nimbus.support.Post;
 import nimbus.support.TestWorld;
@@ -70,6 +72,26 @@ class SmppGatewayTest {
         assertThat(new SmppGateway(encrypted).send(text(number, "Kia ora")))
                 .isInstanceOf(Handed.NotTaken.class);
         assertThat(Post.onPhone(number)).isEmpty();
+    }
+
+    @Test
+    @Tag("F81")
+    void theGatewayReportsOverTheSameConnectionUntilItIsHeard() throws InterruptedException {
+        var heard = new LinkedBlockingQueue<Fate>();
+        var deaf = new AtomicInteger(2);
+        try (var gateway = new SmppGateway(settings("localhost"))) {
+            gateway.onReceipt((_, fate) -> deaf.getAndDecrement() <= 0 && heard.add(fate));
+
+            gateway.send(text(number, "Kia ora"));
+            assertThat(heard.poll(20, TimeUnit.SECONDS))
+                    .isEqualTo(new Fate(Fate.Kind.DELIVERED, "000"));
+            Post.orderFault("{\"name\":\"sms-undelivered\"}");
+            gateway.send(text(number, "Kia ora"));
+            assertThat(heard.poll(20, TimeUnit.SECONDS))
+                    .isEqualTo(new Fate(Fate.Kind.UNDELIVERED, "011"));
+        }
+
+        assertThat(deaf.get()).isEqualTo(-2);
     }
 
     @Test

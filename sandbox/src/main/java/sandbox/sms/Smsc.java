@@ -34,6 +34,7 @@ import org.jsmpp.session.connection.ServerConnection;
 import org.jsmpp.session.connection.ServerConnectionFactory;
 import org.jsmpp.session.connection.socket.ServerSocketConnection;
 import org.jsmpp.util.MessageId;
+import sandbox.faults.Faults;
 
 /// Accepts text messages over SMPP 3.4, as a mobile network's own centre does.
 public final class Smsc implements AutoCloseable {
@@ -43,15 +44,15 @@ public final class Smsc implements AutoCloseable {
 
     private static final long PATIENCE = 5000;
 
-    private final Phones phones;
     private final InstantSource clock;
+    private final SmscTaking taking;
     private final ServerSocket socket;
     private final SMPPServerSessionListener listener;
 
     /// @param port 0 takes a free one
-    public Smsc(int port, Phones phones, InstantSource clock) {
-        this.phones = phones;
+    public Smsc(int port, Phones phones, Faults faults, InstantSource clock) {
         this.clock = clock;
+        this.taking = new SmscTaking(phones, faults);
         try {
             socket = new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
             listener = new SMPPServerSessionListener(socket.getLocalPort(), new Listening(socket));
@@ -129,10 +130,15 @@ public final class Smsc implements AutoCloseable {
                 throw new ProcessRequestException("", SMPPConstant.STAT_ESME_RINVDSTADR);
             }
             var text = new String(message.getShortMessage(), StandardCharsets.ISO_8859_1);
-            phones.deliver(new TextMessage(to, message.getSourceAddr(), text, clock.instant()));
+            var id = UUID.randomUUID().toString();
+            taking.take(
+                    id,
+                    new TextMessage(to, message.getSourceAddr(), text, clock.instant()),
+                    message.getRegisteredDelivery(),
+                    from);
             try {
                 return new SubmitSmResult(
-                        new MessageId(UUID.randomUUID().toString()),
+                        new MessageId(id),
                         new org.jsmpp.bean.OptionalParameter[0]);
             } catch (PDUStringException e) {
                 throw new ProcessRequestException("", SMPPConstant.STAT_ESME_RSYSERR);
