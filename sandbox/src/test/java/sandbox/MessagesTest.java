@@ -146,7 +146,13 @@ class MessagesTest extends SandboxTest {
     private void textAskingForReports(String to, String callback) {
         var form =
                 Map.of(
-                        "To", to, "From", "+6498887777", "Body", "Hello", "StatusCallback",
+                        "To",
+                        to,
+                        "From",
+                        "+6498887777",
+                        "Body",
+                        "Hello",
+                        "StatusCallback",
                         callback);
         visitor.postForm(SEND, form, "Authorization", Visitor.basic("AC42", "token"));
     }

@@ -11,8 +11,8 @@ import org.jsmpp.session.Session;
 import org.jsmpp.util.DeliveryReceiptState;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
 
-/// Reads the delivery receipts of an SMPP gateway. One for a message whose own answer is still being
-/// written down is put off: the gateway brings it again.
+/// Reads the delivery receipts of an SMPP gateway. One for a message whose own answer is still
+/// being written down is put off: the gateway brings it again.
 final class ReceiptListener implements MessageReceiverListener {
 
     private final Receipts receipts;
@@ -35,8 +35,7 @@ final class ReceiptListener implements MessageReceiverListener {
                         "Not known yet", SMPPConstant.STAT_ESME_RX_T_APPN);
             }
         } catch (InvalidDeliveryReceiptException e) {
-            throw new ProcessRequestException(
-                    "No receipt", SMPPConstant.STAT_ESME_RX_P_APPN, e);
+            throw new ProcessRequestException("No receipt", SMPPConstant.STAT_ESME_RX_P_APPN, e);
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The `X-Twilio-Signature` of a call by Twilio: HMAC-SHA1, with the account's secret as key, of the
-/// address followed by each field's name and value in the order of the names.
+/// The `X-Twilio-Signature` of a call by Twilio: HMAC-SHA1, with the account's secret as key, of
+/// the address followed by each field's name and value in the order of the names.
 record TwilioSignature(String secret) {
 
     private static final String ALGORITHM = "HmacSHA1";
@@ -29,7 +29,8 @@ record TwilioSignature(String secret) {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
             return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(
+                            mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA1 is part of every Java", e);
         }

@@ -60,8 +60,8 @@ public class Texts {
         return log.state(text);
     }
 
-    /// Whether the last text message to this number is known, or must be taken, not to have arrived,
-    /// so that the next words for its owner had better go another way.
+    /// Whether the last text message to this number is known, or must be taken, not to have
+    /// arrived, so that the next words for its owner had better go another way.
     @Transactional(readOnly = true)
     public boolean lostLast(String mobile) {
         return log.lostLast(mobile);

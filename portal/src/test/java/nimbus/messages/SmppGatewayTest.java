@@ -51,7 +51,9 @@ class SmppGatewayTest {
     @Test
     @Tag("F81")
     void aGatewayThatIsAwayIsUnavailable() {
-        assertThat(new SmppGateway(settings("localhost", 1, "sandbox")).send(text(number, "Kia ora")))
+        assertThat(
+                        new SmppGateway(settings("localhost", 1, "sandbox"))
+                                .send(text(number, "Kia ora")))
                 .isEqualTo(new Handed.NotTaken("the SMS gateway did not answer"));
     }
 

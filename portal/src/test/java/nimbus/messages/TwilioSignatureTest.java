@@ -30,9 +30,7 @@ class TwilioSignatureTest {
     void nothingElseFits() {
         assertThat(signature.fits(ADDRESS, FORM, "")).isFalse();
         assertThat(signature.fits(ADDRESS, Map.of(), "RSOYDt4T1cUTdK1PDd93/VVr8B8=")).isFalse();
-        assertThat(
-                        new TwilioSignature("1234")
-                                .fits(ADDRESS, FORM, "RSOYDt4T1cUTdK1PDd93/VVr8B8="))
+        assertThat(new TwilioSignature("1234").fits(ADDRESS, FORM, "RSOYDt4T1cUTdK1PDd93/VVr8B8="))
                 .isFalse();
     }
 }

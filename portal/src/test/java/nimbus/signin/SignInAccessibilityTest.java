@@ -123,6 +123,7 @@ class SignInAccessibilityTest {
                         "/admin/customise",
                         "/admin/single-sign-on",
                         "/admin/api-keys",
+                        "/admin/texts",
                         "/admin/audit")) {
             page.navigate(path);
             check(page, path);

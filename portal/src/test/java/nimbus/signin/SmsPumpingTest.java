@@ -112,7 +112,10 @@ class SmsPumpingTest {
                 () ->
                         IntStream.range(0, times)
                                 .mapToObj(number::formatted)
-                                .filter(mobile -> texts.send(mobile, "Kia ora", Duration.ofMinutes(5)).notSent().isEmpty())
+                                .filter(mobile ->
+                                        texts.send(mobile, "Kia ora", Duration.ofMinutes(5))
+                                                .notSent()
+                                                .isEmpty())
                                 .count());
     }
 }

@@ -105,9 +105,12 @@ class TextsTest {
     @Tag("A49")
     void anAdminSeesWhatWasSentWhatWasNotAndWhatIsLeft() {
         send();
-        CurrentPractice.call(practice, () -> texts.send("+37255512345", "Kia ora", Duration.ofMinutes(5)));
-        CurrentPractice.call(practice, () -> texts.send("+15005550009", "Kia ora", Duration.ofMinutes(5)));
-        CurrentPractice.call(practice, () -> texts.send("+61491570006", "Kia ora", Duration.ofMinutes(5)));
+        CurrentPractice.call(
+                practice, () -> texts.send("+37255512345", "Kia ora", Duration.ofMinutes(5)));
+        CurrentPractice.call(
+                practice, () -> texts.send("+15005550009", "Kia ora", Duration.ofMinutes(5)));
+        CurrentPractice.call(
+                practice, () -> texts.send("+61491570006", "Kia ora", Duration.ofMinutes(5)));
         var admin = new Visitor(portal);
         admin.signIn(TestStaff.admin(portal, practice));
 
@@ -134,7 +137,8 @@ class TextsTest {
     }
 
     private SentText send() {
-        return CurrentPractice.call(practice, () -> texts.send(number, "Kia ora", Duration.ofMinutes(5)));
+        return CurrentPractice.call(
+                practice, () -> texts.send(number, "Kia ora", Duration.ofMinutes(5)));
     }
 
     private TextMessage newest() {

@@ -62,10 +62,7 @@ public final class SmsGateway {
                 .or(() -> unreachable(to))
                 .map(SmsError::reply)
                 .orElseGet(() ->
-                        accept(
-                                request,
-                                account,
-                                new TextMessage(to, from, body, clock.instant())));
+                        accept(request, account, new TextMessage(to, from, body, clock.instant())));
     }
 
     private static Optional<SmsError> unreachable(String to) {

@@ -138,8 +138,7 @@ public final class Smsc implements AutoCloseable {
                     from);
             try {
                 return new SubmitSmResult(
-                        new MessageId(id),
-                        new org.jsmpp.bean.OptionalParameter[0]);
+                        new MessageId(id), new org.jsmpp.bean.OptionalParameter[0]);
             } catch (PDUStringException e) {
                 throw new ProcessRequestException("", SMPPConstant.STAT_ESME_RSYSERR);
             }
