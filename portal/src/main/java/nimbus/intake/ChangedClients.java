@@ -85,7 +85,7 @@ class ChangedClients {
         adopt(connection);
         Temporary.drop(db, "changed_client");
         db.sql(FIND).param("connection", connection).param("managers", managers).update();
-        db.sql("analyze changed_client").update();
+        db.sql("analyze changed_client (id, is_new, known, torn, legacy_id, needs_code)").update();
         db.sql(CONFLICTS).update();
     }
 

@@ -107,9 +107,9 @@ class ContactRows {
                 .param("connection", connection)
                 .param("positions", filters.positionsArray())
                 .update();
-        db.sql("analyze staged_link").update();
+        db.sql("analyze staged_link (client_id, token)").update();
         db.sql(PEOPLE).update();
-        db.sql("analyze staged_contact").update();
+        db.sql("analyze staged_contact (token, id, is_new)").update();
         if (db.sql(INSERT).param("now", Now.of(clock)).update() > 0) {
             db.sql(KEYS).param("connection", connection).param("now", Now.of(clock)).update();
             db.sql(NOTE).update();
