@@ -98,7 +98,15 @@ public final class Automate {
 
     /// Apply upgrade, and wait until it is connected.
     public void apply() {
+        startApply();
+        awaitConnected();
+    }
+
+    public void startApply() {
         portal.post(PAGE, PAGE + "/upgrade/apply", WFM);
+    }
+
+    public void awaitConnected() {
         awaitState(Set.of("CONNECTED"));
     }
 

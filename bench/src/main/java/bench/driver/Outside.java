@@ -94,6 +94,18 @@ public final class Outside {
                                 message.path("body").asString(), message.path("at").asString()));
     }
 
+    /// From now on client lists arrive at this pace, as they do from a source that looks up as it
+    /// writes.
+    public void slowLists(long bytesPerSecond) {
+        var order =
+                JSON.createObjectNode()
+                        .put("name", "slow-body")
+                        .put("target", "client.api/list")
+                        .put("bytesPerSecond", bytesPerSecond)
+                        .put("count", -1);
+        visit.sendJson("POST", "/_sandbox/faults", order.toString()).json();
+    }
+
     public void forgetCalls() {
         visit.sendJson("DELETE", "/_sandbox/calls", "");
     }

@@ -55,6 +55,17 @@ public final class Visit {
     }
 
     /// Leaves out the page that the answer leads to.
+    Page sendOnly(Page page, Form form) {
+        var sent =
+                request(page.address().resolve(form.action()))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(encoded(form.values())))
+                        .build();
+        var answer = call(sent);
+        return new Page(sent.uri(), answer.statusCode(), answer.body());
+    }
+
+    /// Leaves out the page that the answer leads to.
     Page postFiles(String address, Multipart files) {
         var sent =
                 request(base.resolve(address))

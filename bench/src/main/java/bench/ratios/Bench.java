@@ -15,7 +15,12 @@ public final class Bench {
                     new FullSyncTime(),
                     new RekeyBesideDocuments(),
                     new HeapGrowth(),
-                    new TimeGrowth());
+                    new TimeGrowth(),
+                    new LoginWork(),
+                    new LoginBeside(),
+                    new PagesBeside(),
+                    new KillLoss(),
+                    new ProofShare());
 
     private Bench() {}
 

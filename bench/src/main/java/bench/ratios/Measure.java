@@ -18,6 +18,11 @@ record Measure(
         return new Measure(id, what, ours / floor, goal, ours, floor, unit);
     }
 
+    /// Of something that should not happen at all: the ratio is how often it did.
+    static Measure none(String id, String what, int times, String unit) {
+        return new Measure(id, what, times, 0, times, 0, unit);
+    }
+
     boolean met() {
         return ratio <= goal + 1e-9;
     }

@@ -32,30 +32,56 @@ final class Rig implements AutoCloseable {
     private final int port = freePort();
     private final int operationsPort = freePort();
     private final URI sandboxAddress = URI.create("http://localhost:" + freePort());
+    private final int smtpPort = freePort();
+    private final List<String> settings;
     private final Process sandbox;
-    private final Process portal;
+    private Process portal;
 
-    private Rig() {
+    private Rig(List<String> settings) {
+        this.settings = settings;
         try {
             this.home = Files.createTempDirectory("nimbus-bench-");
-            int smtpPort = freePort();
-            this.sandbox = startSandbox(smtpPort);
-            this.portal = startPortal(smtpPort);
+            this.sandbox = startSandbox();
+            this.portal = startPortal();
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Rig start() {
-        var rig = new Rig();
+    /// @param settings of the portal, as `--name=value`, beside those of every measurement
+    static Rig start(String... settings) {
+        var rig = new Rig(List.of(settings));
         rig.await(rig.sandboxAddress.resolve("/_sandbox/health"), rig.sandbox);
-        rig.await(
-                URI.create(
-                        "http://localhost:%d/actuator/health/readiness"
-                                .formatted(rig.operationsPort)),
-                rig.portal);
+        rig.awaitPortal();
         return rig;
+    }
+
+    /// Kills the portal in the middle of whatever it does, and starts it again.
+    ///
+    /// @return the seconds from the start to ready
+    double killAndStart() {
+        try {
+            portal.destroyForcibly().waitFor();
+            long started = System.nanoTime();
+            portal = startPortal();
+            awaitPortal();
+            return (System.nanoTime() - started) / 1e9;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What the portal's process has used of the processors so far, in seconds; without PostgreSQL.
+    double processorSeconds() {
+        return portal.info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
     }
 
     Outside outside() {
@@ -64,13 +90,7 @@ final class Rig implements AutoCloseable {
 
     /// A practice with so many clients, its Admin signed in, the old keys connected.
     SamplePractice practice(int clients) {
-        var practice =
-                SamplePractice.at(
-                        URI.create("http://localhost:" + port),
-                        outside(),
-                        home,
-                        clients,
-                        Progress.onStderr());
+        var practice = SamplePractice.at(address(), outside(), home, clients, Progress.onStderr());
         practice.enter();
         practice.connect();
         return practice;
@@ -118,7 +138,7 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    private Process startSandbox(int smtpPort) throws IOException {
+    private Process startSandbox() throws IOException {
         return start(
                 "sandbox",
                 List.of(HEAP, "-jar", "sandbox/target/nimbus-sandbox.jar"),
@@ -129,31 +149,41 @@ final class Rig implements AutoCloseable {
                                 "http://localhost:%d/connect/callback".formatted(port)));
     }
 
-    private Process startPortal(int smtpPort) throws IOException {
-        return start(
-                "portal",
-                List.of(
-                        HEAP,
-                        "-jar",
-                        "portal/target/run/portal.jar",
-                        "--nimbus.mode=demo",
-                        "--nimbus.home=" + home,
-                        "--server.port=" + port,
-                        "--management.server.port=" + operationsPort,
-                        "--nimbus.connections.wfm-v1=" + sandboxAddress + "/wfm",
-                        "--nimbus.connections.api=" + sandboxAddress + "/api",
-                        "--nimbus.connections.login=" + sandboxAddress + "/login",
-                        "--nimbus.connections.identity=" + sandboxAddress + "/identity",
-                        "--nimbus.upgrade.deadline-wfm=2100-01-01",
-                        "--nimbus.connections.client-id=nimbus-demo",
-                        "--nimbus.connections.client-secret=nimbus-demo-secret",
-                        "--nimbus.messages.sms.base-url=" + sandboxAddress + "/sms",
-                        "--nimbus.messages.sms.account-sid=sandbox",
-                        "--nimbus.messages.sms.auth-token=sandbox",
-                        "--nimbus.messages.mail.host=localhost",
-                        "--nimbus.messages.mail.port=" + smtpPort,
-                        "--nimbus.messages.mail.start-tls=false"),
-                Map.of());
+    private void awaitPortal() {
+        await(
+                URI.create(
+                        "http://localhost:%d/actuator/health/readiness".formatted(operationsPort)),
+                portal);
+    }
+
+    private Process startPortal() throws IOException {
+        var arguments = new ArrayList<>(portalArguments());
+        arguments.addAll(settings);
+        return start("portal", arguments, Map.of());
+    }
+
+    private List<String> portalArguments() {
+        return List.of(
+                HEAP,
+                "-jar",
+                "portal/target/run/portal.jar",
+                "--nimbus.mode=demo",
+                "--nimbus.home=" + home,
+                "--server.port=" + port,
+                "--management.server.port=" + operationsPort,
+                "--nimbus.connections.wfm-v1=" + sandboxAddress + "/wfm",
+                "--nimbus.connections.api=" + sandboxAddress + "/api",
+                "--nimbus.connections.login=" + sandboxAddress + "/login",
+                "--nimbus.connections.identity=" + sandboxAddress + "/identity",
+                "--nimbus.upgrade.deadline-wfm=2100-01-01",
+                "--nimbus.connections.client-id=nimbus-demo",
+                "--nimbus.connections.client-secret=nimbus-demo-secret",
+                "--nimbus.messages.sms.base-url=" + sandboxAddress + "/sms",
+                "--nimbus.messages.sms.account-sid=sandbox",
+                "--nimbus.messages.sms.auth-token=sandbox",
+                "--nimbus.messages.mail.host=localhost",
+                "--nimbus.messages.mail.port=" + smtpPort,
+                "--nimbus.messages.mail.start-tls=false");
     }
 
     private Process start(String name, List<String> arguments, Map<String, String> environment)
@@ -163,7 +193,9 @@ final class Rig implements AutoCloseable {
         var builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(home.resolve(name + ".log").toFile());
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(
+                                        home.resolve(name + ".log").toFile()));
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -91,7 +91,9 @@ public class Report {
         figures.put("bytes", upgrade.cost().bytes());
         figures.put("seconds", seconds(facts));
         figures.put("switchSeconds", number(facts, "switchMillis") / 1000.0);
-        figures.put("proofSeconds", number(facts, "proofMillis") / 1000.0);
+        figures.put(
+                "proofSeconds",
+                (number(facts, "proofMillis") + number(facts, "verifyMillis")) / 1000.0);
         figures.put("staff", number(facts, "staff"));
         figures.put("staffWithTwoFactor", number(facts, "staffWithTwoFactor"));
         figures.put("changedMeanwhile", changes(id));

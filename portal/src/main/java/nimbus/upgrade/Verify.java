@@ -2,6 +2,7 @@ package nimbus.upgrade;
 
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,7 +56,10 @@ class Verify {
     Outcome verify(Stretch stretch) {
         return stretch.commit(() -> {
             var upgrade = stretch.upgrade();
+            var began = System.nanoTime();
             var losses = proof.losses(upgrade.id(), upgrade.moments().applied().orElseThrow());
+            var took = Duration.ofNanos(System.nanoTime() - began);
+            stretch.upgrades().fact(upgrade.id(), "verifyMillis", "" + took.toMillis());
             return losses.isEmpty() ? connected(stretch) : takeBack(stretch, losses);
         });
     }

@@ -43,7 +43,7 @@ record UpgradePicture(SortedMap<String, String> parts) {
                     """,
                     """
                     upgrade: select concat_ws('|', state, why, facts - 'digestBefore' - 'digestAfter' - 'switchMillis'
-                        - 'proofMillis' - 'mapCalculated' - 'workMillis') from upgrade
+                        - 'proofMillis' - 'verifyMillis' - 'mapCalculated' - 'workMillis') from upgrade
                     """,
                     """
                     equal digests: select (facts->>'digestBefore' = facts->>'digestAfter')::text from upgrade

@@ -1,0 +1,97 @@
+package bench.ratios;
+
+import bench.driver.Outside;
+import bench.driver.SamplePractice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// B14: how much later an upgrade is connected when the portal is killed once after Apply, against
+/// the time the portal needs to start and the source to write its list once more; and the calls of
+/// such an upgrade against those of an undisturbed one and one more. Killed at several moments,
+/// spread evenly over the undisturbed time; the middle one counts for the time, the worst for the
+/// calls.
+final class KillLoss implements Benchmark {
+
+    private static final int TIMES = 5;
+
+    @Override
+    public String id() {
+        return "B14";
+    }
+
+    @Override
+    public String title() {
+        return "time lost by one kill -9 / (restart + one list), and calls";
+    }
+
+    @Override
+    public List<Measure> run(Sizes sizes) {
+        try (var rig = Rig.start()) {
+            var practice = rig.practice(sizes.small());
+            practice.automate().fullClientSync();
+            rig.settle();
+            undisturbed(rig, practice);
+            var smooth = undisturbed(rig, practice);
+            var kills = new ArrayList<Kill>();
+            for (int time = 1; time <= TIMES; time++) {
+                kills.add(disturbed(rig, practice, smooth, smooth.seconds() * time / (TIMES + 1)));
+            }
+            kills.sort(Comparator.comparingDouble(Kill::ratio));
+            var middle = kills.get(TIMES / 2);
+            long calls = kills.stream().mapToLong(Kill::calls).max().orElseThrow();
+            var what = "%,d clients".formatted(sizes.small());
+            return List.of(
+                    Measure.of(id(), what, 1.2, middle.lost(), middle.floor(), "s"),
+                    Measure.of(id(), "worst of " + TIMES, 1, calls, smooth.calls() + 1, "calls"));
+        }
+    }
+
+    private record Smooth(double seconds, double list, long calls) {}
+
+    private record Kill(double lost, double floor, long calls) {
+        double ratio() {
+            return lost / floor;
+        }
+    }
+
+    private static Smooth undisturbed(Rig rig, SamplePractice practice) {
+        rig.outside().forgetCalls();
+        practice.automate().authorise(practice.account().user());
+        practice.automate().apply();
+        double seconds = rig.database().secondsOf("upgrade-apply");
+        long calls = UpgradeCalls.counted(rig.outside().calls());
+        double list = longestCall(rig.outside());
+        practice.automate().undo();
+        return new Smooth(seconds, list, calls);
+    }
+
+    private static Kill disturbed(
+            Rig rig, SamplePractice practice, Smooth smooth, double killAfter) {
+        rig.outside().forgetCalls();
+        practice.automate().authorise(practice.account().user());
+        practice.automate().startApply();
+        var restarted =
+                CompletableFuture.supplyAsync(
+                        rig::killAndStart,
+                        CompletableFuture.delayedExecutor(
+                                Math.round(killAfter * 1000), TimeUnit.MILLISECONDS));
+        double restart = restarted.join();
+        practice.automate().awaitConnected();
+        double seconds = rig.database().secondsOf("upgrade-apply");
+        long calls = UpgradeCalls.counted(rig.outside().calls());
+        practice.automate().undo();
+        return new Kill(Math.max(0, seconds - smooth.seconds()), restart + smooth.list(), calls);
+    }
+
+    private static double longestCall(Outside outside) {
+        return outside.calls()
+                .path("list")
+                .valueStream()
+                .mapToDouble(Outside::seconds)
+                .max()
+                .orElseThrow();
+    }
+}
