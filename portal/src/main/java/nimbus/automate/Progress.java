@@ -91,7 +91,12 @@ class Progress {
     }
 
     ProgressView view(Run run) {
-        return ProgressView.of(run, plans.steps(run.kind()), title(run.kind()), clock);
+        return ProgressView.of(run, steps(run), title(run.kind()), clock);
+    }
+
+    /// Those of whoever took the run last: this node may be of another version.
+    private List<String> steps(Run run) {
+        return run.plan().isEmpty() ? plans.steps(run.kind()) : run.plan();
     }
 
     private boolean recent(Run run) {

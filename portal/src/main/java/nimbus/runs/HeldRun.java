@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class HeldRun {
 
     private final RunId id;
-    private final String kind;
     private final UUID lease;
     private final int attempts;
     private final Map<String, String> parameters;
@@ -20,14 +19,12 @@ final class HeldRun {
 
     HeldRun(
             RunId id,
-            String kind,
             UUID lease,
             int attempts,
             Map<String, String> parameters,
             String step,
             @Nullable String cursor) {
         this.id = id;
-        this.kind = kind;
         this.lease = lease;
         this.attempts = attempts;
         this.parameters = Map.copyOf(parameters);
@@ -37,10 +34,6 @@ final class HeldRun {
 
     RunId id() {
         return id;
-    }
-
-    String kind() {
-        return kind;
     }
 
     UUID lease() {

@@ -1,6 +1,7 @@
 package nimbus.runs;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,12 +9,14 @@ import java.util.Optional;
 ///
 /// @param step the name of the step at work
 /// @param version counts up with every change
+/// @param plan the names of all its steps, as who took it last knew them; empty before it began
 /// @param waiting present while the run waits for a moment in time
 public record Run(
         RunId id,
         long version,
         String kind,
         State state,
+        List<String> plan,
         String step,
         long done,
         long total,
@@ -29,6 +32,7 @@ public record Run(
         Optional<Instant> endedAt) {
 
     public Run {
+        plan = List.copyOf(plan);
         parameters = Map.copyOf(parameters);
         notes = Map.copyOf(notes);
     }

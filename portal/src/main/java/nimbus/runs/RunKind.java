@@ -15,13 +15,17 @@ public record RunKind(String name, List<Step> steps) {
         }
     }
 
+    List<String> plan() {
+        return steps.stream().map(Step::name).toList();
+    }
+
+    /// @param step empty for a run that has not begun
     int indexOf(String step) {
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).name().equals(step)) {
-                return i;
-            }
+        int found = plan().indexOf(step);
+        if (found < 0 && !step.isEmpty()) {
+            throw new IllegalArgumentException(name + " has no step " + step);
         }
-        return 0;
+        return Math.max(found, 0);
     }
 
     Optional<String> after(int index) {

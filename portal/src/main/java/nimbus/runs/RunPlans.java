@@ -19,7 +19,7 @@ public class RunPlans {
         return kinds.stream()
                 .filter(known -> known.name().equals(kind))
                 .findFirst()
-                .map(known -> known.steps().stream().map(Step::name).toList())
+                .map(RunKind::plan)
                 .orElse(List.of());
     }
 }

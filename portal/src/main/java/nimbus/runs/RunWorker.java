@@ -20,6 +20,7 @@ class RunWorker {
     private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
     private static final int TRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(10);
 
     private final Map<String, RunKind> kinds;
     private final RunStore store;
@@ -37,12 +38,17 @@ class RunWorker {
     }
 
     private Optional<Instant> workInPractice(RunId id) {
-        var held = store.take(id);
-        if (held.isEmpty()) {
+        var name = store.kind(id);
+        if (name.isEmpty()) {
             return Optional.empty();
         }
+        var kind = Optional.ofNullable(kinds.get(name.get()));
+        var held = kind.flatMap(known -> store.take(id, known));
+        if (held.isEmpty()) {
+            return leaveToAnotherVersion(id, name.get());
+        }
         try {
-            return perform(held.get());
+            return perform(held.get(), kind.get());
         } catch (Attempt.Fenced e) {
             return leave(e);
         } catch (RuntimeException e) {
@@ -50,11 +56,17 @@ class RunWorker {
         }
     }
 
-    private Optional<Instant> perform(HeldRun held) {
-        var kind = kinds.get(held.kind());
-        if (kind == null) {
-            throw new IllegalStateException("Nobody knows runs of kind " + held.kind());
-        }
+    /// While nodes are replaced one by one, some know kinds and steps that others do not.
+    private Optional<Instant> leaveToAnotherVersion(RunId id, String kind) {
+        LOG.info(
+                "Run {} of kind {} is for another version of Nimbus; looking again in {}",
+                id,
+                kind,
+                UNKNOWN_PAUSE);
+        return Optional.of(clock.instant().plus(UNKNOWN_PAUSE));
+    }
+
+    private Optional<Instant> perform(HeldRun held, RunKind kind) {
         int at = kind.indexOf(held.step());
         while (at < kind.steps().size()) {
             var step = kind.steps().get(at);

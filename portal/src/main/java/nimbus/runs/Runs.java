@@ -145,6 +145,7 @@ public class Runs {
                 row.getLong("version"),
                 row.getString("kind"),
                 Run.State.of(row.getString("state")),
+                List.of((String[]) row.getArray("plan").getArray()),
                 row.getString("step"),
                 row.getLong("done"),
                 row.getLong("total"),

@@ -51,6 +51,7 @@ class ProgressViewTest {
                 1,
                 "full-client-sync",
                 Run.State.RUNNING,
+                STEPS,
                 step,
                 done,
                 total,
