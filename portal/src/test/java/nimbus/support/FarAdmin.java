@@ -170,6 +170,17 @@ public final class FarAdmin {
                 .asString();
     }
 
+    /// Lets the next call to that path trickle.
+    public void slowDown(String target, int bytesPerSecond) {
+        OutsideWorld.control(
+                "POST",
+                "faults",
+                """
+                {"name": "slow-body", "target": "%s", "practice": "%s", "bytesPerSecond": %d}
+                """
+                        .formatted(target, remote.id(), bytesPerSecond));
+    }
+
     public void awaitHeld(int calls) {
         portal.await("calls to be held", () -> held() >= calls);
     }

@@ -57,15 +57,27 @@ public final class FarServer implements AutoCloseable {
 
     /// As `kill -9` does to the server's first process; it is started again.
     public void kill() {
+        var process = process();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /// As an administrator's `pg_ctl restart -m fast` does: open transactions are rolled back and
+    /// their connections closed.
+    public void restart() {
+        var process = process();
         try {
-            var pid =
-                    Long.parseLong(
-                            Files.readAllLines(home.resolve("data/postmaster.pid"))
-                                    .getFirst()
-                                    .strip());
-            var process = ProcessHandle.of(pid).orElseThrow();
-            process.destroyForcibly();
-            process.onExit().join();
+            new ProcessBuilder("kill", "-INT", "" + process.pid()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        process.onExit().join();
+    }
+
+    private ProcessHandle process() {
+        try {
+            var lines = Files.readAllLines(home.resolve("data/postmaster.pid"));
+            return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import nimbus.support.FarAdmin;
 import nimbus.support.FarDatabase;
 import nimbus.support.FarServer;
 import nimbus.support.FiledDocuments;
+import nimbus.support.OutsideWorld.RemotePractice;
 import nimbus.support.PortalProcess;
 import nimbus.support.Visitor;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,10 @@ class NodesTest {
             """;
     private static final String LIST = "client.api/list";
 
+    /// The id map, the client list and the staff list.
+    private static final int CALLS_TO_PREVIEW = 3;
+
+    private static RemotePractice remote;
     private static FarServer server;
     private static FarDatabase database;
     private static PortalProcess one;
@@ -43,7 +48,7 @@ class NodesTest {
         two = server.launchNode();
         one.awaitAnswer();
         two.awaitAnswer();
-        var remote = FarAdmin.remote(PUKATEA);
+        remote = FarAdmin.remote(PUKATEA);
         here = new FarAdmin(one, remote, "+64215550148");
         there = new FarAdmin(two, remote, "+64215550148");
         here.begin();
@@ -154,6 +159,37 @@ class NodesTest {
         here.awaitUpgrade("CONNECTED");
 
         assertOnce();
+    }
+
+    @Test
+    @Tag("F14")
+    void aDatabaseServerRestartedWhileClientsAreCopiedIntoItIsWaitedForAndGetsThemAll() {
+        var before = CallLog.of(remote).account();
+        here.slowDown(LIST, 20_000);
+        here.authorise();
+        one.await("clients to be copied", NodesTest::copying);
+        server.restart();
+        here.awaitUpgrade("PREVIEW");
+
+        assertThat(CallLog.of(remote).account() - before).isLessThanOrEqualTo(CALLS_TO_PREVIEW + 1);
+        assertThat(database.number("select count(*) from run where state = 'failed'")).isZero();
+        assertThat(
+                        database.number(
+                                """
+                                select count(*) from upgrade_row where client_id is not null and upgrade_id =
+                                    (select id from upgrade order by started_at desc limit 1)
+                                """))
+                .isEqualTo(database.number("select count(*) from client"));
+        here.press("apply");
+        here.awaitUpgrade("CONNECTED");
+        assertOnce();
+    }
+
+    private static boolean copying() {
+        return database.number(
+                        "select count(*) from pg_stat_activity where state = 'active' and query like"
+                                + " 'copy %'")
+                > 0;
     }
 
     private static PortalProcess atWork() {
