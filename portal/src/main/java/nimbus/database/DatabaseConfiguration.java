@@ -3,17 +3,20 @@ package nimbus.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import nimbus.installation.Installation;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
-/// Starts or reaches the database, migrates it as its owner, and opens the portal's pool behind the
-/// wall.
+/// Starts or reaches the database, migrates it as its owner, and opens the portal's pools behind
+/// the wall.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
@@ -41,16 +44,42 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    HikariDataSource dataSource(DatabaseAccess access, DatabaseSettings settings)
+    HikariDataSource peoplesPool(DatabaseAccess access, DatabaseSettings settings)
             throws SQLException {
         migrate(access);
         Roles.refuseRoleAboveTheWall(access);
+        return new HikariDataSource(pool("nimbus", settings.poolSize(), access, settings));
+    }
+
+    /// Mostly idle, so mostly closed. Who gets none comes again later, so there is no point in
+    /// waiting long.
+    @Bean
+    HikariDataSource backgroundPool(
+            DatabaseAccess access,
+            DatabaseSettings settings,
+            @Qualifier("peoplesPool") HikariDataSource migrated) {
+        var pool = pool("nimbus-background", settings.backgroundPoolSize(), access, settings);
+        pool.setMinimumIdle(2);
+        pool.setConnectionTimeout(5_000);
+        return new HikariDataSource(pool);
+    }
+
+    @Bean
+    @Primary
+    DataSource dataSource(
+            @Qualifier("peoplesPool") HikariDataSource people,
+            @Qualifier("backgroundPool") HikariDataSource background) {
+        return new SharedPools(people, background);
+    }
+
+    private static HikariConfig pool(
+            String name, int size, DatabaseAccess access, DatabaseSettings settings) {
         var pool = new HikariConfig();
-        pool.setPoolName("nimbus");
+        pool.setPoolName(name);
         pool.setJdbcUrl(access.url());
         pool.setUsername(access.portal().user());
         pool.setPassword(access.portal().password());
-        pool.setMaximumPoolSize(settings.poolSize());
+        pool.setMaximumPoolSize(size);
         pool.setConnectionTimeout(10_000);
         pool.setConnectionInitSql(
                 "set lock_timeout = %d; set idle_in_transaction_session_timeout = %d"
@@ -59,7 +88,7 @@ class DatabaseConfiguration {
                                 settings.idleTimeout().toMillis()));
         pool.addDataSourceProperty("ApplicationName", "nimbus");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return new HikariDataSource(pool);
+        return pool;
     }
 
     private static void migrate(DatabaseAccess access) {

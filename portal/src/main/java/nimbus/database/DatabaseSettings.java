@@ -9,7 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param url JDBC URL of a PostgreSQL 18; empty means the embedded one
 /// @param user the role the portal works as; it must own no table and bypass no row security
 /// @param ownerUser the role that owns the schema and runs migrations
-/// @param poolSize connections a node may hold
+/// @param poolSize connections a node may hold for people
+/// @param backgroundPoolSize connections a node may hold for its runs besides: eight runs at a time,
+///   some with a second one to say how far they are
 /// @param lockTimeout how long a statement waits for somebody else's lock
 /// @param idleTimeout how long a node may stand still inside a transaction before the database ends
 ///   it and frees its locks
@@ -21,6 +23,7 @@ record DatabaseSettings(
         @DefaultValue("nimbus_owner") String ownerUser,
         @DefaultValue("") String ownerPassword,
         @DefaultValue("16") int poolSize,
+        @DefaultValue("10") int backgroundPoolSize,
         @DefaultValue("10s") Duration lockTimeout,
         @DefaultValue("5m") Duration idleTimeout) {
 
@@ -34,12 +37,17 @@ record DatabaseSettings(
                     "nimbus.database.url needs nimbus.database.password and"
                             + " nimbus.database.owner-password");
         }
-        if (poolSize < 4) {
-            throw new IllegalArgumentException(
-                    "nimbus.database.pool-size must be at least 4, was " + poolSize);
-        }
+        refuseBelowFour("pool-size", poolSize);
+        refuseBelowFour("background-pool-size", backgroundPoolSize);
         refuseUnlessPositive("lock-timeout", lockTimeout);
         refuseUnlessPositive("idle-timeout", idleTimeout);
+    }
+
+    private static void refuseBelowFour(String name, int value) {
+        if (value < 4) {
+            throw new IllegalArgumentException(
+                    "nimbus.database.%s must be at least 4, was %d".formatted(name, value));
+        }
     }
 
     private static void refuseUnlessPositive(String name, Duration value) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nimbus.database.BackgroundWork;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
 import nimbus.runs.Step.Outcome;
@@ -34,7 +35,7 @@ class RunWorker {
 
     /// @return when to come back, or empty when the run is over or needs a person
     Optional<Instant> work(PracticeId practice, RunId id) {
-        return CurrentPractice.call(practice, () -> workInPractice(id));
+        return BackgroundWork.call(() -> CurrentPractice.call(practice, () -> workInPractice(id)));
     }
 
     private Optional<Instant> workInPractice(RunId id) {
