@@ -109,7 +109,7 @@ public class AuditLog {
 
     private Head chainPending(Head head) {
         var last = head;
-        for (var one : pending.take()) {
+        for (var one : pending.waiting()) {
             last = append(one.event(), one.at(), last);
         }
         return last;

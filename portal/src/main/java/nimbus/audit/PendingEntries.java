@@ -58,10 +58,11 @@ class PendingEntries {
                 .update();
     }
 
-    /// Takes them all, the oldest first; the caller holds the chain's head.
-    List<Pending> take() {
+    /// All of them, the oldest first; the caller holds the chain's head. The database lets each go
+    /// once it is in the chain.
+    List<Pending> waiting() {
         return db
-                .sql("delete from audit_pending returning *")
+                .sql("select * from audit_pending")
                 .query((row, _) ->
                         new Pending(
                                 row.getObject("id", UUID.class),

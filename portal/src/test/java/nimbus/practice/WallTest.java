@@ -7,6 +7,8 @@ import java.util.List;
 import nimbus.support.PortalTest;
 import nimbus.support.TestPractices;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,8 +95,15 @@ class WallTest {
                 .hasMessageContaining("row-level security");
     }
 
-    @Test
-    void theAuditLogCannotBeRewritten() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit_event set actor = 'nobody'",
+                "delete from audit_event",
+                "update audit_pending set actor = 'nobody'",
+                "delete from audit_pending"
+            })
+    void theAuditLogAndWhatIsOnItsWayThereCannotBeRewritten(String rewriting) {
         var one = TestPractices.create(practices);
 
         assertThatThrownBy(() ->
@@ -102,8 +111,7 @@ class WallTest {
                                 one,
                                 () ->
                                         transaction.executeWithoutResult(_ ->
-                                                db.sql("update audit_event set actor = 'nobody'")
-                                                        .update())))
+                                                db.sql(rewriting).update())))
                 .isInstanceOf(DataAccessException.class)
                 .rootCause()
                 .hasMessageContaining("permission denied");
