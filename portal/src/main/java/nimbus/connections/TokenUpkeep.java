@@ -1,10 +1,6 @@
 package nimbus.connections;
 
-import nimbus.practice.CurrentPractice;
-import nimbus.practice.PracticeName;
-import nimbus.practice.Practices;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import nimbus.practice.EachPractice;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -15,26 +11,16 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "nimbus.runs.work", matchIfMissing = true)
 class TokenUpkeep {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TokenUpkeep.class);
-
-    private final Practices practices;
+    private final EachPractice practices;
     private final RemoteAccounts accounts;
 
-    TokenUpkeep(Practices practices, RemoteAccounts accounts) {
+    TokenUpkeep(EachPractice practices, RemoteAccounts accounts) {
         this.practices = practices;
         this.accounts = accounts;
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT2M")
     void look() {
-        practices.all().forEach(this::look);
-    }
-
-    private void look(PracticeName practice) {
-        try {
-            CurrentPractice.run(practice.id(), accounts::keepAlive);
-        } catch (RuntimeException e) {
-            LOG.error("The tokens of practice {} could not be kept alive", practice.slug(), e);
-        }
+        practices.run("keeping tokens alive", accounts::keepAlive);
     }
 }

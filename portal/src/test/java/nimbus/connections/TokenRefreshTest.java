@@ -15,6 +15,7 @@ import nimbus.connections.Answer.SignInAgain;
 import nimbus.connections.Answer.Unavailable;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
+import nimbus.practice.EachPractice;
 import nimbus.practice.Practices;
 import nimbus.support.OutsideWorld;
 import nimbus.support.OutsideWorld.RemotePractice;
@@ -35,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TokenRefreshTest {
 
     @Autowired private Practices practices;
+    @Autowired private EachPractice eachPractice;
     @Autowired private XeroIdentity identity;
     @Autowired private Tokens tokens;
     @Autowired private TokenRefresh refresh;
@@ -244,7 +246,7 @@ class TokenRefreshTest {
     @Tag("F70")
     void everyPracticesTokensOutliveSixtyIdleDaysByTheUpkeep() {
         connected();
-        var upkeep = new TokenUpkeep(practices, accounts);
+        var upkeep = new TokenUpkeep(eachPractice, accounts);
         for (int day = 0; day < 60; day += 20) {
             clock.tick(Duration.ofDays(20));
             upkeep.look();

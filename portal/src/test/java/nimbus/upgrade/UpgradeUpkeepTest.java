@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import nimbus.connections.Connection;
-import nimbus.practice.Practices;
+import nimbus.practice.EachPractice;
 import nimbus.support.OutsideWorld;
 import nimbus.support.PortalTest;
 import nimbus.support.Post;
@@ -27,6 +27,7 @@ class UpgradeUpkeepTest {
     @Autowired private ApplicationContext portal;
     @Autowired private UpgradeLetters letters;
     @Autowired private WayBack wayBack;
+    @Autowired private Leftovers leftovers;
 
     @Test
     @Tag("A33")
@@ -250,8 +251,33 @@ class UpgradeUpkeepTest {
         assertThat(scenario.value(Integer.class, "select count(*) from token_set")).isZero();
     }
 
+    @Test
+    void whatAnUpgradeNeededGoesWithItsUndoWindowAndNotBefore() {
+        var scenario = UpgradeScenario.create(portal, RATA);
+        scenario.upgrade();
+        upkeep();
+        assertThat(left(scenario)).allMatch(rows -> rows > 0);
+
+        scenario.update(
+                """
+                update external_id set remote_uuid = null where kind = 'client' and valid_to is null
+                and id = (select min(id::text)::uuid from external_id where kind = 'client' and valid_to is null)
+                """);
+        scenario.pass(Duration.ofDays(31));
+        upkeep();
+
+        assertThat(left(scenario)).containsExactly(1, 0, 0);
+        assertThat(scenario.value(Integer.class, "select count(*) from upgrade_row")).isPositive();
+    }
+
+    private static List<Integer> left(UpgradeScenario scenario) {
+        return List.of("upgrade_map", "upgrade_listed", "upgrade_proof").stream()
+                .map(table -> scenario.value(Integer.class, "select count(*) from " + table))
+                .toList();
+    }
+
     private void upkeep() {
-        new UpgradeUpkeep(portal.getBean(Practices.class), wayBack, letters).look();
+        new UpgradeUpkeep(portal.getBean(EachPractice.class), wayBack, letters, leftovers).look();
     }
 
     private void send(UpgradeScenario scenario) {
