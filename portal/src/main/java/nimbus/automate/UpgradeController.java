@@ -1,7 +1,5 @@
 package nimbus.automate;
 
-import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -10,24 +8,18 @@ import nimbus.connections.Connections;
 import nimbus.practice.Member;
 import nimbus.upgrade.Choices;
 import nimbus.upgrade.Leases;
-import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeId;
 import nimbus.upgrade.Upgrades;
 import nimbus.upgrade.WayBack;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The buttons of the upgrade.
+/// The buttons of an upgrade that is under way, and of its way back.
 @Controller
 @RequestMapping("/admin/automate/upgrade")
 class UpgradeController {
@@ -54,96 +46,6 @@ class UpgradeController {
         this.leases = leases;
         this.choices = choices;
         this.wayBack = wayBack;
-    }
-
-    @GetMapping("/warning")
-    String warning(
-            @RequestParam(required = false) @Nullable String integration,
-            @AuthenticationPrincipal Member admin,
-            Model model) {
-        model.addAttribute("view", page.show(page.product(integration), admin, false));
-        return "automate/warning";
-    }
-
-    /// `Yes`, from the script that has already opened the window.
-    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Map<String, String>> beginInWindow(
-            @RequestParam(required = false) @Nullable String integration,
-            @AuthenticationPrincipal Member admin) {
-        return switch (begin(integration, admin, Upgrade.Way.POP_UP)) {
-            case Leases.Begun.Go(var address) ->
-                    ResponseEntity.ok(Map.of("authorizeUrl", address.toString()));
-            case Leases.Begun.AlreadyStarted _,
-                    Leases.Begun.AlreadyConnected _,
-                    Leases.Begun.Blocked _ ->
-                    ResponseEntity.status(HttpStatus.CONFLICT).build();
-        };
-    }
-
-    /// `Yes`, without script: in this tab when asked for, else the page that offers it.
-    @PostMapping(produces = MediaType.TEXT_HTML_VALUE)
-    String begin(
-            @RequestParam(defaultValue = "pop-up") String way,
-            @RequestParam(required = false) @Nullable String integration,
-            @AuthenticationPrincipal Member admin,
-            RedirectAttributes next) {
-        boolean sameTab = "same-tab".equals(way);
-        return switch (begin(
-                integration, admin, sameTab ? Upgrade.Way.SAME_TAB : Upgrade.Way.POP_UP)) {
-            case Leases.Begun.Go(var address) ->
-                    sameTab ? "redirect:" + address : PAGE + "?blocked";
-            case Leases.Begun.AlreadyStarted(var by, var at) -> {
-                next.addFlashAttribute(
-                        "message",
-                        Message.note(
-                                "Upgrade started by %s at %s."
-                                        .formatted(by, AutomatePage.moment(at))));
-                yield PAGE;
-            }
-            case Leases.Begun.AlreadyConnected(var account) -> {
-                next.addFlashAttribute("message", Message.note(account + " is connected already."));
-                yield PAGE;
-            }
-            case Leases.Begun.Blocked _ -> {
-                next.addFlashAttribute(
-                        "message",
-                        Message.refused(
-                                "The upgrade cannot start while staff with Allow Login have neither"
-                                        + " mobile nor email."));
-                yield PAGE;
-            }
-        };
-    }
-
-    private Leases.Begun begin(@Nullable String integration, Member admin, Upgrade.Way way) {
-        return leases.begin(page.product(integration), admin, way);
-    }
-
-    @PostMapping("/declined")
-    String declined(
-            @RequestParam(required = false) @Nullable String integration,
-            @AuthenticationPrincipal Member admin,
-            RedirectAttributes next) {
-        connection(integration).ifPresent(found -> leases.declined(found, admin));
-        next.addFlashAttribute(
-                "message",
-                Message.note("Nothing has changed. Grant the privilege first, then come back."));
-        return PAGE;
-    }
-
-    @PostMapping("/continue")
-    String continueHere(
-            @RequestParam(required = false) @Nullable String integration,
-            @AuthenticationPrincipal Member admin,
-            RedirectAttributes next) {
-        Optional<URI> address =
-                connection(integration).flatMap(found -> leases.continueHere(found.id(), admin));
-        if (address.isEmpty()) {
-            next.addFlashAttribute(
-                    "message", Message.refused("This attempt is over. Start again."));
-            return PAGE;
-        }
-        return "redirect:" + address.get();
     }
 
     @PostMapping("/cancel")

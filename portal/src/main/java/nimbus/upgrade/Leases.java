@@ -33,6 +33,8 @@ public class Leases {
     private final PreFlight preFlight;
     private final UpgradeSettings settings;
     private final Vault vault;
+    private final StateDigests digests;
+    private final ClosedWindows closedWindows;
     private final AuditLog audit;
     private final JdbcClient db;
     private final JsonMapper json;
@@ -45,6 +47,8 @@ public class Leases {
             PreFlight preFlight,
             UpgradeSettings settings,
             Vault vault,
+            StateDigests digests,
+            ClosedWindows closedWindows,
             AuditLog audit,
             JdbcClient db,
             JsonMapper json,
@@ -55,6 +59,8 @@ public class Leases {
         this.preFlight = preFlight;
         this.settings = settings;
         this.vault = vault;
+        this.digests = digests;
+        this.closedWindows = closedWindows;
         this.audit = audit;
         this.db = db;
         this.json = json;
@@ -100,6 +106,7 @@ public class Leases {
             var start = running.get().start();
             return new Begun.AlreadyStarted(start.by(), start.at());
         }
+        closedWindows.forget(connection.id());
         var start = identity.begin(connection.product());
         if (!insert(connection, admin, way, start, figures)) {
             return upgrades.current(connection.id())
@@ -148,11 +155,12 @@ public class Leases {
         upgrades.endExpiredLeases();
         return db.sql(
                         """
-                        update upgrade set state = 'EXCHANGING'
-                        where state_digest = :digest and employee_id = :employee and state = 'AWAITING_CONSENT'
+                        update upgrade set state = 'EXCHANGING', window_closed = false, why = null, ended_at = null
+                        where state_digest = :digest and employee_id = :employee
+                          and (state = 'AWAITING_CONSENT' or window_closed)
                         returning id
                         """)
-                .param("digest", digest(state))
+                .param("digest", digests.of(state))
                 .param("employee", admin.employee())
                 .query(UUID.class)
                 .optional()
@@ -170,7 +178,7 @@ public class Leases {
     @Transactional(readOnly = true)
     Optional<Upgrade> byState(String state) {
         return db.sql("select id from upgrade where state_digest = :digest")
-                .param("digest", digest(state))
+                .param("digest", digests.of(state))
                 .query(UUID.class)
                 .optional()
                 .flatMap(id -> upgrades.find(new UpgradeId(id)));
@@ -202,7 +210,7 @@ public class Leases {
                         .param("employee", admin.employee())
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("until", now.plus(settings.lease()).atOffset(ZoneOffset.UTC))
-                        .param("digest", digest(start.state()))
+                        .param("digest", digests.of(start.state()))
                         .param("secrets", sealed(id, start))
                         .param("clients", Integer.toString(figures.clients()))
                         .param("calls", Integer.toString(figures.calls()))
@@ -236,10 +244,6 @@ public class Leases {
 
     private static String place(UUID id) {
         return "practice/" + CurrentPractice.required() + "/upgrade/" + id;
-    }
-
-    private byte[] digest(String state) {
-        return vault.hash(state, "practice/" + CurrentPractice.required() + "/oauth-state");
     }
 
     /// What is kept, sealed, until the answer comes.

@@ -206,9 +206,9 @@ public class Upgrades {
     public int endExpiredLeases() {
         return db.sql(
                         """
-                        update upgrade set state = 'ENDED', ended_at = :now, secrets = '',
-                            why = 'There was no answer from Xero. Nothing has changed.'
-                        where state in ('AWAITING_CONSENT', 'EXCHANGING') and lease_until <= :now
+                        update upgrade set state = 'ENDED', ended_at = coalesce(ended_at, :now), secrets = '',
+                            window_closed = false, why = coalesce(why, 'There was no answer from Xero. Nothing has changed.')
+                        where (state in ('AWAITING_CONSENT', 'EXCHANGING') or window_closed) and lease_until <= :now
                         """)
                 .param("now", now())
                 .update();

@@ -191,21 +191,6 @@ class ConsentAttackTest {
     }
 
     @Test
-    @Tag("F76")
-    void whoClosedTheWindowStartsAgainAtOnce() {
-        var scenario = UpgradeScenario.create(portal, SMALL);
-        scenario.begin();
-        scenario.visitor().get("/admin/automate");
-
-        scenario.visitor().post("/admin/automate/upgrade/cancel", Map.of());
-
-        assertThat(scenario.visitor().get("/admin/automate").body()).contains(">Perform Upgrade<");
-        scenario.pass(Duration.ofSeconds(1));
-        scenario.authorise();
-        assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CHECKING);
-    }
-
-    @Test
     @Tag("F78")
     void aSecondTabGoesOnWithTheSameAttempt() {
         var scenario = UpgradeScenario.create(portal, SMALL);

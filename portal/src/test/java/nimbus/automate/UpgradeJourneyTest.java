@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import nimbus.connections.Connection;
+import nimbus.support.Accessibility;
 import nimbus.support.BrowserTest;
 import nimbus.support.OutsideWorld;
 import nimbus.support.UpgradeScenario;
@@ -28,6 +30,9 @@ class UpgradeJourneyTest {
             """
             {"name": "Manuka Accounting", "product": "WFM", "clients": 80, "seed": 21}
             """;
+
+    /// In milliseconds.
+    private static final IsVisibleOptions AT_ONCE = new IsVisibleOptions().setTimeout(5000);
 
     @Autowired private ApplicationContext portal;
 
@@ -95,6 +100,88 @@ class UpgradeJourneyTest {
         page.waitForURL("**/admin/automate");
         scenario.drain();
         assertThat(scenario.latest().state()).isEqualTo(UpgradeState.PREVIEW);
+    }
+
+    @Test
+    @Tag("F76")
+    void closingTheWindowAtXeroMakesThePageReadyAgainAtOnce(Page page, BrowserContext browser) {
+        var scenario = UpgradeScenario.create(portal, MANUKA);
+        bringCallbacksHome(browser, scenario);
+        signIn(page, scenario);
+        page.navigate("/admin/automate");
+        var abandoned = toXero(page);
+        assertThat(page.getByText("Continue in this tab")).isVisible();
+        assertThat(page.locator("[role=timer]")).containsText("left)");
+
+        abandoned.close();
+
+        assertThat(page.getByText("The window at Xero was closed before access was allowed"))
+                .isVisible(AT_ONCE);
+        assertThat(button(page, "Perform Upgrade")).isVisible();
+        picture(page, "automate-window-closed");
+        assertThat(Accessibility.problems(page)).isEmpty();
+        var again = toXero(page);
+        signInAtXero(again, scenario);
+        again.waitForClose(() -> button(again, "Allow access").click());
+        assertThat(page.getByText("Upgrade running")).isVisible();
+        assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CHECKING);
+    }
+
+    @Test
+    @Tag("F77")
+    void whoGoesBackFromXeroCancelsAndStartsAgainAtOnce(Page page, BrowserContext browser) {
+        var scenario = UpgradeScenario.create(portal, MANUKA);
+        bringCallbacksHome(browser, scenario);
+        signIn(page, scenario);
+        page.navigate("/admin/automate");
+        var popUp = toXero(page);
+        popUp.waitForClose(() -> button(page, "Continue in this tab").click());
+        assertThat(page.getByLabel("Email address")).isVisible();
+
+        page.goBack();
+        button(page, "Cancel this attempt").click();
+
+        assertThat(button(page, "Perform Upgrade")).isVisible(AT_ONCE);
+        var again = toXero(page);
+        signInAtXero(again, scenario);
+        again.waitForClose(() -> button(again, "Allow access").click());
+        assertThat(page.getByText("Upgrade running")).isVisible();
+        page.goBack();
+        page.goForward();
+        assertThat(page.getByText("Upgrade running")).isVisible(AT_ONCE);
+        assertThat(scenario.value(Integer.class, "select count(*) from upgrade")).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("F78")
+    void twoTabsShowOneAttemptAndAreBothReadyOnceItsWindowIsClosed(
+            Page page, BrowserContext browser) {
+        var scenario = UpgradeScenario.create(portal, MANUKA);
+        bringCallbacksHome(browser, scenario);
+        signIn(page, scenario);
+        page.navigate("/admin/automate");
+        var other = browser.newPage();
+        other.navigate("/admin/automate");
+        var popUp = toXero(page);
+        button(other, "Perform Upgrade").click();
+        var second = other.waitForPopup(() -> button(other, "Yes").click());
+        assertThat(other.getByText("Upgrade started by")).isVisible(AT_ONCE);
+        assertThat(second.isClosed()).isTrue();
+        assertThat(scenario.value(Integer.class, "select count(*) from upgrade")).isOne();
+
+        popUp.close();
+
+        assertThat(button(page, "Perform Upgrade")).isVisible(AT_ONCE);
+        assertThat(button(other, "Perform Upgrade")).isVisible(AT_ONCE);
+    }
+
+    /// The window is at Xero, and the page beside it waits.
+    private static Page toXero(Page page) {
+        button(page, "Perform Upgrade").click();
+        var popUp = page.waitForPopup(() -> button(page, "Yes").click());
+        popUp.waitForURL(OutsideWorld.base() + "/**");
+        assertThat(button(page, "Cancel this attempt")).isVisible();
+        return popUp;
     }
 
     /// Whoever is signed in at Xero already sees the consent page first.
