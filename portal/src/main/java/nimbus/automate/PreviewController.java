@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.practice.CurrentPractice;
-import nimbus.practice.Member;
 import nimbus.upgrade.Preview;
 import nimbus.upgrade.PreviewRow;
 import nimbus.upgrade.Report;
@@ -16,20 +15,15 @@ import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.Upgrades;
 import nimbus.web.Csv;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The preview before, the no-loss report after: as pages, CSV and JSON.
 @Controller
@@ -77,35 +71,13 @@ class PreviewController {
                 "rows",
                 upgrade.map(found -> preview.rows(found.id(), filter, words.strip(), page))
                         .orElse(List.of()));
+        model.addAttribute(
+                "fitting",
+                upgrade.map(found -> preview.count(found.id(), filter, words.strip())).orElse(0L));
         if (!model.containsAttribute("message")) {
             model.addAttribute("message", null);
         }
         return "automate/preview";
-    }
-
-    /// What a person decides about one row.
-    @PostMapping("/preview/{row}")
-    String decide(
-            @PathVariable UUID row,
-            @RequestParam String decision,
-            @RequestParam(required = false) @Nullable String link,
-            @AuthenticationPrincipal Member admin,
-            RedirectAttributes next) {
-        boolean decided =
-                upgrade()
-                        .filter(found -> found.state() == UpgradeState.PREVIEW)
-                        .filter(found ->
-                                preview.decide(
-                                        found.id(), row, decision, uuid(link), admin.actor()))
-                        .isPresent();
-        next.addFlashAttribute(
-                "message",
-                decided
-                        ? Message.done("Decided.")
-                        : Message.refused(
-                                "That is not possible for this row: the key is unknown, or another"
-                                        + " client has it."));
-        return "redirect:/admin/automate/preview?filter=attention";
     }
 
     @GetMapping("/preview.csv")
@@ -175,13 +147,5 @@ class PreviewController {
 
     private Optional<Upgrade> upgrade() {
         return upgrades.watched();
-    }
-
-    private static @Nullable UUID uuid(@Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? null : UUID.fromString(text.strip());
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

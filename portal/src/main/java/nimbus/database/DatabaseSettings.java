@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param user the role the portal works as; it must own no table and bypass no row security
 /// @param ownerUser the role that owns the schema and runs migrations
 /// @param poolSize connections a node may hold for people
-/// @param backgroundPoolSize connections a node may hold for its runs besides: eight runs at a time,
-///   some with a second one to say how far they are
+/// @param backgroundPoolSize connections a node may hold for its runs besides: eight runs at a
+///   time, some with a second one to say how far they are
 /// @param lockTimeout how long a statement waits for somebody else's lock
 /// @param idleTimeout how long a node may stand still inside a transaction before the database ends
 ///   it and frees its locks

@@ -22,7 +22,11 @@ public class EachPractice {
             try {
                 CurrentPractice.run(practice.id(), work);
             } catch (RuntimeException e) {
-                LOG.error("Practice {}: {} failed and is tried again later", practice.slug(), what, e);
+                LOG.error(
+                        "Practice {}: {} failed and is tried again later",
+                        practice.slug(),
+                        what,
+                        e);
             }
         }
     }

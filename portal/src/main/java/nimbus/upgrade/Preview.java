@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Preview {
 
-    private static final int PAGE = 100;
+    /// How many rows a page shows.
+    public static final int PAGE = 100;
 
     private final JdbcClient db;
 
@@ -63,16 +63,14 @@ public class Preview {
     public List<PreviewRow> rows(UpgradeId upgrade, String filter, String words, int page) {
         return db.sql(
                         """
-                        select * from upgrade_row where upgrade_id = :upgrade and %s
-                          and (:words = '' or name ilike :pattern or code_before ilike :pattern or code_after ilike :pattern
-                               or legacy_id = :words)
+                        select * from upgrade_row where %s
                         order by how in ('ambiguous', 'conflict', 'unmatched') desc, name, id
                         limit :most offset :from
                         """
-                                .formatted(condition(filter)))
+                                .formatted(fitting(filter)))
                 .param("upgrade", upgrade.value())
                 .param("words", words)
-                .param("pattern", "%" + words.replace("%", "\\%").replace("_", "\\_") + "%")
+                .param("pattern", pattern(words))
                 .param("most", PAGE)
                 .param("from", Math.max(page, 0) * PAGE)
                 .query(Preview::row)
@@ -95,61 +93,38 @@ public class Preview {
         }
     }
 
-    /// Writes down what a person decided about one row.
-    ///
-    /// @param link the UUID to link to, with decision `link`
-    /// @return false if the row does not allow it, or another client has that key
-    @Transactional
-    public boolean decide(
-            UpgradeId upgrade, UUID row, String decision, @Nullable UUID link, String by) {
-        if ("link".equals(decision)) {
-            return link != null && link(upgrade, row, link, by);
-        }
-        return db.sql(
-                                """
-                                update upgrade_row set decision = :decision, decided_by = :by,
-                                    remote_uuid = case when how = 'person' then null else remote_uuid end,
-                                    how = case when how = 'person' then 'ambiguous' else how end
-                                where id = :row and upgrade_id = :upgrade
-                                  and case when client_id is null then :decision in ('create', 'ignore')
-                                           else :decision = 'keep' end
-                                """)
-                        .param("decision", decision)
-                        .param("by", by)
-                        .param("row", row)
-                        .param("upgrade", upgrade.value())
-                        .update()
-                == 1;
+    @Transactional(readOnly = true)
+    public Optional<PreviewRow> row(UpgradeId upgrade, UUID row) {
+        return db.sql("select * from upgrade_row where upgrade_id = :upgrade and id = :row")
+                .param("upgrade", upgrade.value())
+                .param("row", row)
+                .query(Preview::row)
+                .optional();
     }
 
-    private boolean link(UpgradeId upgrade, UUID row, UUID remote, String by) {
-        boolean linked =
-                db.sql(
-                                        """
-                                        update upgrade_row r set decision = 'link', decided_by = :by, how = 'person',
-                                            remote_uuid = l.remote_uuid, remote_name = l.name
-                                        from (select remote_uuid, min(name) as name from upgrade_listed
-                                              where upgrade_id = :upgrade and remote_uuid = :remote group by remote_uuid) l
-                                        where r.id = :row and r.upgrade_id = :upgrade and r.client_id is not null
-                                          and not exists (select 1 from upgrade_row o
-                                                          where o.upgrade_id = :upgrade and o.client_id is not null
-                                                            and o.remote_uuid = :remote and o.id <> :row)
-                                        """)
-                                .param("by", by)
-                                .param("remote", remote)
-                                .param("row", row)
-                                .param("upgrade", upgrade.value())
-                                .update()
-                        == 1;
-        if (linked) {
-            db.sql(
-                            "delete from upgrade_row where upgrade_id = :upgrade and client_id is"
-                                    + " null and remote_uuid = :remote")
-                    .param("upgrade", upgrade.value())
-                    .param("remote", remote)
-                    .update();
-        }
-        return linked;
+    /// How many rows fit, over all pages.
+    @Transactional(readOnly = true)
+    public long count(UpgradeId upgrade, String filter, String words) {
+        return db.sql("select count(*) from upgrade_row where " + fitting(filter))
+                .param("upgrade", upgrade.value())
+                .param("words", words)
+                .param("pattern", pattern(words))
+                .query(Long.class)
+                .single();
+    }
+
+    /// Which rows a person has asked for; wants `upgrade`, `words` and `pattern`.
+    static String fitting(String filter) {
+        return """
+        upgrade_id = :upgrade and %s
+        and (:words = '' or name ilike :pattern or code_before ilike :pattern or code_after ilike :pattern
+             or legacy_id = :words)
+        """
+                .formatted(condition(filter));
+    }
+
+    static String pattern(String words) {
+        return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private static String condition(String filter) {

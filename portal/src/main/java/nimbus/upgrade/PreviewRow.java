@@ -34,6 +34,17 @@ public record PreviewRow(
         };
     }
 
+    /// The decision as people read it; empty where none is needed.
+    public String decisionText() {
+        return switch (decision.orElse("")) {
+            case "link" -> "link to " + remoteName.orElse("the chosen record");
+            case "keep" -> "keep as it is";
+            case "create" -> "create new";
+            case "ignore" -> "ignore";
+            default -> "";
+        };
+    }
+
     /// In which way a key was found.
     public enum How {
         MAP("by the id map"),

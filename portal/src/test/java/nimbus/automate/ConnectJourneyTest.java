@@ -13,6 +13,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import nimbus.connections.Connection;
+import nimbus.support.Accessibility;
 import nimbus.support.BrowserTest;
 import nimbus.support.OutsideWorld;
 import nimbus.support.UpgradeScenario;
@@ -87,5 +88,54 @@ class ConnectJourneyTest {
         page.locator("button[value=undo]").focus();
         page.keyboard().press("Enter");
         assertThat(page.getByText("2 waiting")).isVisible();
+    }
+
+    @Test
+    @Tag("F53")
+    void rowsOfThePreviewAreDecidedByKeyboard(Page page) {
+        var scenario =
+                UpgradeScenario.create(
+                        portal,
+                        """
+                        {"name": "Totara Advisers", "product": "WFM", "clients": 30, "seed": 19}
+                        """);
+        OutsideWorld.fault(
+                """
+                {"name": "map-one-id-two-uuids", "practice": "%s", "count": -1}
+                """
+                        .formatted(scenario.remote().id()));
+        scenario.preview();
+        signIn(page, scenario);
+        enterPin(page, scenario, "/clients");
+        page.navigate("/admin/automate/preview?filter=attention");
+        assertThat(Accessibility.problems(page)).isEmpty();
+        picture(page, "preview-attention");
+
+        page.getByRole(AriaRole.CHECKBOX).last().focus();
+        page.keyboard().press("Space");
+        button(page, "Create new").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS).getByText("1 decided.")).isVisible();
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Decide about"))
+                .first()
+                .focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("the id map names it").first()).isVisible();
+        assertThat(Accessibility.problems(page)).isEmpty();
+        picture(page, "preview-candidates");
+        page.getByRole(AriaRole.RADIO).first().focus();
+        page.keyboard().press("Space");
+        page.keyboard().press("Enter");
+        assertThat(
+                        page.getByRole(AriaRole.STATUS)
+                                .getByText("It is carried out with Apply upgrade"))
+                .isVisible();
+        assertThat(
+                        scenario.value(
+                                String.class,
+                                "select string_agg(decision, ', ' order by decision) from"
+                                        + " upgrade_row where decided_by is not null"))
+                .isEqualTo("create, link");
     }
 }

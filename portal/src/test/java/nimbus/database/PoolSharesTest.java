@@ -69,10 +69,7 @@ class PoolSharesTest {
 
     private static Run sync(UpgradeScenario scenario) {
         return scenario.inPractice(() ->
-                scenario.portal()
-                        .getBean(Runs.class)
-                        .latest("full-client-sync")
-                        .orElseThrow());
+                scenario.portal().getBean(Runs.class).latest("full-client-sync").orElseThrow());
     }
 
     /// What background work gets until it is refused.

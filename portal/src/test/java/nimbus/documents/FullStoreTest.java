@@ -39,7 +39,9 @@ class FullStoreTest {
     @Tag("F21")
     void anUploadThatDoesNotFitIsRefusedAsAWholeAndSaysWhatToDo() throws IOException {
         var practice = InPractice.fresh(portal);
-        var client = practice.call(() -> portal.getBean(Clients.class).add("A1", "A Ltd", "Company", ""));
+        var client =
+                practice.call(
+                        () -> portal.getBean(Clients.class).add("A1", "A Ltd", "Company", ""));
         var current =
                 practice.outside(() -> portal.getBean(ClientFolders.class).current(client))
                         .orElseThrow();

@@ -110,8 +110,8 @@ class WallTest {
                         CurrentPractice.run(
                                 one,
                                 () ->
-                                        transaction.executeWithoutResult(_ ->
-                                                db.sql(rewriting).update())))
+                                        transaction.executeWithoutResult(
+                                                _ -> db.sql(rewriting).update())))
                 .isInstanceOf(DataAccessException.class)
                 .rootCause()
                 .hasMessageContaining("permission denied");

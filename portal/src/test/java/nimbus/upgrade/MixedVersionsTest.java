@@ -30,6 +30,7 @@ class MixedVersionsTest {
 
     /// The commit after which a drain has looked for the run and taken it.
     private static final int ONCE_TAKEN = 3;
+
     private static final String ONLY_STEP_OF_UNDO = "Taking the upgrade back";
 
     @Autowired private ApplicationContext portal;
@@ -72,7 +73,8 @@ class MixedVersionsTest {
             var run = active(scenario);
             assertThat(kill(faults, 2, () -> older.work(scenario.practice(), run))).isTrue();
             var newer = new RunDrain(portal);
-            assertThat(kill(faults, ONCE_TAKEN, () -> newer.takeOver(scenario.practice()))).isTrue();
+            assertThat(kill(faults, ONCE_TAKEN, () -> newer.takeOver(scenario.practice())))
+                    .isTrue();
             leaveAlone(scenario, NEW_STEP);
             new RunDrain(portal).takeOver(scenario.practice());
 
@@ -106,7 +108,9 @@ class MixedVersionsTest {
 
     /// @return false if it was done before that
     private static boolean kill(
-            CommitFaults faults, int commit, org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
+            CommitFaults faults,
+            int commit,
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
         faults.order(CommitFaults.Kind.KILLED_BEFORE, commit);
         var end = catchThrowable(work);
         faults.revive();
@@ -132,7 +136,8 @@ class MixedVersionsTest {
 
     private static String row(UpgradeScenario scenario, UUID run) {
         return scenario.value(
-                String.class, "select row_to_json(r)::text from run r where id = '%s'".formatted(run));
+                String.class,
+                "select row_to_json(r)::text from run r where id = '%s'".formatted(run));
     }
 
     private static String step(UpgradeScenario scenario) {

@@ -187,8 +187,8 @@ class NodesTest {
 
     private static boolean copying() {
         return database.number(
-                        "select count(*) from pg_stat_activity where state = 'active' and query like"
-                                + " 'copy %'")
+                        "select count(*) from pg_stat_activity where state = 'active' and query"
+                                + " like 'copy %'")
                 > 0;
     }
 
