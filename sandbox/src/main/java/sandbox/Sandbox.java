@@ -1,9 +1,14 @@
 package sandbox;
 
 import io.javalin.Javalin;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import sandbox.mail.Certificate;
 import sandbox.mail.MailServer;
+import sandbox.mail.SecureDoor;
 import sandbox.sms.Smsc;
 
 /// The outside world, running.
@@ -19,13 +24,36 @@ public final class Sandbox implements AutoCloseable {
         this.smsc = smsc;
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
         var sandbox = start(SandboxSettings.from(System.getenv()));
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         System.out.println("The sandbox is at " + sandbox.baseUri());
         System.out.println("It takes mail at smtp://localhost:" + sandbox.smtpPort());
+        securely(System.getenv("NIMBUS_SANDBOX_SMTPS_PORT"), SecureDoor.Begins.AT_ONCE, sandbox);
+        securely(
+                System.getenv("NIMBUS_SANDBOX_STARTTLS_PORT"),
+                SecureDoor.Begins.WITH_STARTTLS,
+                sandbox);
         System.out.println("It takes text messages over SMPP at localhost:" + sandbox.smppPort());
         new CountDownLatch(1).await();
+    }
+
+    /// With a certificate of its own, for whoever wants to see mail go encrypted.
+    private static void securely(
+            @Nullable String port, SecureDoor.Begins begins, Sandbox sandbox) throws IOException {
+        if (port == null || port.isBlank()) {
+            return;
+        }
+        var folder = Files.createTempDirectory("nimbus-sandbox");
+        var certificate = Certificate.of(folder, "localhost");
+        var door =
+                new SecureDoor(
+                        Integer.parseInt(port), begins, certificate.context(), sandbox.smtpPort());
+        System.out.printf(
+                "It takes mail with TLS (%s) at localhost:%d; its certificate is %s%n",
+                begins == SecureDoor.Begins.AT_ONCE ? "from the first byte" : "STARTTLS",
+                door.port(),
+                certificate.file());
     }
 
     public static Sandbox start(SandboxSettings settings) {

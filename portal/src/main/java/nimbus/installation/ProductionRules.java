@@ -20,6 +20,7 @@ class ProductionRules implements EnvironmentPostProcessor {
                     "nimbus.signin.sso.userinfo");
     private static final String SMPP_TLS = "nimbus.messages.smpp.tls";
     private static final String MAIL_HOST = "nimbus.messages.mail.host";
+    private static final String MAIL_TLS = "nimbus.messages.mail.tls";
     private static final String MAIL_START_TLS = "nimbus.messages.mail.start-tls";
 
     @Override
@@ -69,7 +70,10 @@ class ProductionRules implements EnvironmentPostProcessor {
     private static void refuseOpenMail(ConfigurableEnvironment environment) {
         var host = setting(environment, MAIL_HOST);
         var startTls = setting(environment, MAIL_START_TLS);
-        if ("false".equalsIgnoreCase(startTls) && !host.isEmpty() && !isLoopback(host)) {
+        boolean encrypted =
+                !"false".equalsIgnoreCase(startTls)
+                        || "true".equalsIgnoreCase(setting(environment, MAIL_TLS));
+        if (!encrypted && !host.isEmpty() && !isLoopback(host)) {
             throw new WrongSetting(
                     MAIL_START_TLS,
                     startTls,

@@ -8,7 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param host the SMTP server; empty means that no mail can be sent
 /// @param user empty when the server asks for no login
-/// @param startTls insist on an encrypted connection
+/// @param startTls insist on an encrypted connection, begun with STARTTLS
+/// @param tls encrypted from the first byte, usually at port 465; in place of STARTTLS
+/// @param trust a file with the certificates, in PEM, that alone are trusted; empty means the
+///     public ones
 /// @param from the address that mail leaves from
 @ConfigurationProperties("nimbus.messages.mail")
 record MailSettings(
@@ -17,6 +20,8 @@ record MailSettings(
         @DefaultValue("") String user,
         @DefaultValue("") String password,
         @DefaultValue("true") boolean startTls,
+        @DefaultValue("false") boolean tls,
+        @DefaultValue("") String trust,
         @DefaultValue("nimbus@localhost") String from,
         @DefaultValue("8s") Duration timeout) {
 

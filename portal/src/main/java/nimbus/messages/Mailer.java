@@ -2,6 +2,7 @@ package nimbus.messages;
 
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLException;
 import nimbus.messages.Delivery.Refused;
 import nimbus.messages.Delivery.Sent;
 import nimbus.messages.Delivery.Unavailable;
@@ -33,8 +34,22 @@ public final class Mailer {
         } catch (MessagingException | MailParseException e) {
             return new Refused("the address is not valid");
         } catch (MailException e) {
-            return new Unavailable("the mail server did not accept it");
+            return new Unavailable(
+                    insecure(e)
+                            ? "no secure connection to the mail server"
+                            : "the mail server did not accept it");
         }
+    }
+
+    /// Its certificate is not trusted or not its own, or it does not encrypt.
+    private static boolean insecure(Throwable problem) {
+        for (var cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException
+                    || String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void fill(MimeMessageHelper message, Mail mail) throws MessagingException {

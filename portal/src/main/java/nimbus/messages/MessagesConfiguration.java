@@ -48,8 +48,13 @@ class MessagesConfiguration {
         var timeout = Long.toString(settings.timeout().toMillis());
         var properties = new Properties();
         properties.put("mail.smtp.auth", Boolean.toString(!settings.user().isEmpty()));
-        properties.put("mail.smtp.starttls.enable", Boolean.toString(settings.startTls()));
-        properties.put("mail.smtp.starttls.required", Boolean.toString(settings.startTls()));
+        boolean startTls = settings.startTls() && !settings.tls();
+        properties.put("mail.smtp.ssl.enable", Boolean.toString(settings.tls()));
+        properties.put("mail.smtp.starttls.enable", Boolean.toString(startTls));
+        properties.put("mail.smtp.starttls.required", Boolean.toString(startTls));
+        properties.put("mail.smtp.ssl.socketFactory", new CheckedTls(settings.trust()));
+        properties.put("mail.smtp.ssl.socketFactory.fallback", "false");
+        properties.put("mail.smtp.socketFactory.fallback", "false");
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.connectiontimeout", timeout);
         properties.put("mail.smtp.timeout", timeout);

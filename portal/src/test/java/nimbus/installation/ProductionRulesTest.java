@@ -81,6 +81,9 @@ class ProductionRulesTest {
         environment.setProperty("nimbus.messages.mail.start-tls", "false");
 
         assertThatThrownBy(this::apply).hasMessageContaining("nimbus.messages.mail.start-tls");
+
+        environment.setProperty("nimbus.messages.mail.tls", "true");
+        assertThatCode(this::apply).doesNotThrowAnyException();
     }
 
     @Test

@@ -62,6 +62,8 @@ class MailerTest {
                                 "",
                                 "",
                                 false,
+                                false,
+                                "",
                                 "portal@nimbus.example",
                                 Duration.ofSeconds(3)));
     }
