@@ -15,4 +15,5 @@ public record Practice(
         String country,
         boolean twoFactorStaff,
         boolean twoFactorReset,
+        PinChannels pinChannels,
         Duration autoLogoff) {}

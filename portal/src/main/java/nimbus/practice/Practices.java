@@ -76,6 +76,19 @@ public class Practices {
                 .update();
     }
 
+    /// By which ways PINs may go from now on.
+    @Transactional
+    public void changePinChannels(PinChannels allowed) {
+        db.sql(
+                        """
+                        update practice set pin_sms = :sms, pin_email = :email
+                        where practice_id = current_practice()
+                        """)
+                .param("sms", allowed.sms())
+                .param("email", allowed.email())
+                .update();
+    }
+
     @Transactional
     public void changeAutoLogoff(Duration idle) {
         db.sql(
@@ -118,6 +131,7 @@ public class Practices {
                 row.getString("country"),
                 row.getBoolean("two_factor_staff"),
                 row.getBoolean("two_factor_reset"),
+                new PinChannels(row.getBoolean("pin_sms"), row.getBoolean("pin_email")),
                 Duration.ofMinutes(row.getInt("auto_logoff_minutes")));
     }
 }

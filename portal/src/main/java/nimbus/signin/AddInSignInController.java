@@ -114,10 +114,7 @@ class AddInSignInController {
         }
         if (secondFactor.isOutOfReach(employee)) {
             return refused(
-                    "A PIN is needed, but there is neither a mobile nor an email to send it to. Ask"
-                            + " "
-                            + secondFactor.administrator()
-                            + ".");
+                    secondFactor.outOfReach());
         }
         var secret = Secrets.token();
         var attempt = secondFactor.begin(employee, Purpose.ADDIN, device, secret, by);

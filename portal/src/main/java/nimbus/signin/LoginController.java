@@ -117,10 +117,7 @@ class LoginController {
         }
         if (secondFactor.isOutOfReach(employee) && !secondFactor.hasPasskey(employee)) {
             return refuse(
-                    "A PIN is needed, but there is neither a mobile nor an email to send it to. Ask"
-                            + " "
-                            + secondFactor.administrator()
-                            + " to enter one on your Employee profile.",
+                    secondFactor.outOfReach(),
                     slug,
                     response,
                     page);

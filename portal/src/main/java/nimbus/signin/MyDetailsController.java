@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import nimbus.audit.Origin;
 import nimbus.signin.Confirmation.Missing;
 import nimbus.staff.Employee;
+import nimbus.practice.Practices;
 import nimbus.staff.Employees;
 import nimbus.staff.SyncedFields;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,6 +25,7 @@ class MyDetailsController {
 
     private static final String PAGE = "redirect:/my-details";
 
+    private final Practices practices;
     private final Employees employees;
     private final SyncedFields synced;
     private final OwnLogin own;
@@ -37,6 +39,7 @@ class MyDetailsController {
     private final SsoLogins logins;
 
     MyDetailsController(
+            Practices practices,
             Employees employees,
             SyncedFields synced,
             OwnLogin own,
@@ -51,6 +54,7 @@ class MyDetailsController {
         this.provider = provider;
         this.logins = logins;
         this.passkeys = passkeys;
+        this.practices = practices;
         this.employees = employees;
         this.synced = synced;
         this.own = own;
@@ -74,6 +78,7 @@ class MyDetailsController {
         page.addAttribute("here", person.signIn());
         page.addAttribute("devices", tokens.of(person.employee()));
         page.addAttribute("confirmed", confirmation.missing(person) == Missing.NOTHING);
+        page.addAttribute("channels", practices.current().pinChannels());
         page.addAttribute("app", authenticators.has(person.employee()));
         page.addAttribute("sso", provider.configured() && logins.isOn());
         page.addAttribute("provider", provider.name());

@@ -9,6 +9,8 @@ import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.messages.Delivery;
 import nimbus.messages.Mailer;
+import nimbus.practice.PinChannels;
+import nimbus.practice.Practices;
 import nimbus.staff.Employee;
 import nimbus.texts.TextState;
 import nimbus.texts.Texts;
@@ -16,12 +18,14 @@ import nimbus.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Sends PINs: by SMS to a confirmed mobile, else by mail. A text message that the gateway does not
+/// Sends PINs: by SMS to a confirmed mobile, else by mail, as far as the practice
+/// allows both. A text message that the gateway does not
 /// take, or may not have taken, is followed by mail, and the page says so.
 @Component
 class PinDelivery {
 
     private final Pins pins;
+    private final Practices practices;
     private final Texts texts;
     private final Mailer mailer;
     private final Letters letters;
@@ -32,6 +36,7 @@ class PinDelivery {
 
     PinDelivery(
             Pins pins,
+            Practices practices,
             Texts texts,
             Mailer mailer,
             Letters letters,
@@ -40,6 +45,7 @@ class PinDelivery {
             SignInSettings settings,
             Clock clock) {
         this.pins = pins;
+        this.practices = practices;
         this.texts = texts;
         this.mailer = mailer;
         this.letters = letters;
@@ -56,9 +62,13 @@ class PinDelivery {
         return switch (pins.issue(attempt)) {
             case Pins.Issue.NotBefore(var at) -> Optional.of(at);
             case Pins.Issue.Made(var id, var pin) -> {
-                var mobile = usableMobile(employee);
+                var allowed = practices.current().pinChannels();
+                var mobile = usableMobile(employee, allowed);
+                var email = mailable(employee, allowed);
                 var sent =
-                        mobile == null ? byMail(employee, pin, null) : bySms(mobile, employee, pin);
+                        mobile == null
+                                ? byMail(email, employee, pin, null)
+                                : bySms(mobile, email, employee, pin);
                 pins.sent(id, sent);
                 audit.record(
                         by.as(employee.name())
@@ -79,11 +89,16 @@ class PinDelivery {
         return detail;
     }
 
-    private static @Nullable String usableMobile(Employee employee) {
-        boolean wanted = employee.smsPin() && employee.mobileConfirmed();
-        // Without a mail address the number is the only way, whatever was ticked.
-        boolean only = employee.email() == null && employee.mobileConfirmed();
-        return wanted || only ? employee.mobile() : null;
+    private static @Nullable String usableMobile(Employee employee, PinChannels allowed) {
+        if (!allowed.sms() || !employee.mobileConfirmed()) {
+            return null;
+        }
+        // Where mail is no way, the number is the only one, whatever was ticked.
+        return employee.smsPin() || mailable(employee, allowed) == null ? employee.mobile() : null;
+    }
+
+    private static @Nullable String mailable(Employee employee, PinChannels allowed) {
+        return allowed.email() ? employee.email() : null;
     }
 
     /// Whether the page may no longer promise that a text message comes.
@@ -94,9 +109,10 @@ class PinDelivery {
                         .isPresent();
     }
 
-    private SentPin bySms(String mobile, Employee employee, String pin) {
-        if (employee.email() != null && texts.lostLast(mobile)) {
-            return byMail(employee, pin, "the last one to this number did not arrive");
+    private SentPin bySms(
+            String mobile, @Nullable String email, Employee employee, String pin) {
+        if (email != null && texts.lostLast(mobile)) {
+            return byMail(email, employee, pin, "the last one to this number did not arrive");
         }
         // The last line lets telephones offer the code to this site and no other.
         var words =
@@ -104,13 +120,16 @@ class PinDelivery {
                         .formatted(pin, publicUrl.host(), pin);
         var text = texts.send(mobile, words, settings.pinLife());
         return text.notSent()
-                .map(why -> byMail(employee, pin, why))
+                .map(why -> byMail(email, employee, pin, why))
                 .orElseGet(() ->
                         new SentPin(Channel.SMS, masked(mobile), null, clock.instant(), text.id()));
     }
 
-    private SentPin byMail(Employee employee, String pin, @Nullable String insteadOf) {
-        var email = employee.email();
+    private SentPin byMail(
+            @Nullable String email,
+            Employee employee,
+            String pin,
+            @Nullable String insteadOf) {
         if (email == null) {
             return sent(Channel.NONE, "", insteadOf);
         }

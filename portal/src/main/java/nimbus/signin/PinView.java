@@ -2,6 +2,7 @@ package nimbus.signin;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import nimbus.practice.Practices;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
 import nimbus.texts.TextState;
@@ -18,12 +19,19 @@ class PinView {
 
     private final Pins pins;
     private final Texts texts;
+    private final Practices practices;
     private final SecondFactor secondFactor;
     private final Employees employees;
 
-    PinView(Pins pins, Texts texts, SecondFactor secondFactor, Employees employees) {
+    PinView(
+            Pins pins,
+            Texts texts,
+            Practices practices,
+            SecondFactor secondFactor,
+            Employees employees) {
         this.pins = pins;
         this.texts = texts;
+        this.practices = practices;
         this.secondFactor = secondFactor;
         this.employees = employees;
     }
@@ -37,7 +45,10 @@ class PinView {
         page.addAttribute("app", app && employee.filter(secondFactor::hasApp).isPresent());
         page.addAttribute(
                 "passkey", passkey && employee.filter(secondFactor::hasPasskey).isPresent());
-        page.addAttribute("mail", employee.map(Employee::email).isPresent());
+        page.addAttribute(
+                "mail",
+                practices.current().pinChannels().email()
+                        && employee.map(Employee::email).isPresent());
         page.addAttribute("administrator", secondFactor.administrator());
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.PracticeId;
+import nimbus.practice.Practices;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ class SecondFactor {
     private final Employees employees;
     private final AuditLog audit;
     private final SignInSettings settings;
+    private final Practices practices;
     private final Clock clock;
 
     SecondFactor(
@@ -38,6 +40,7 @@ class SecondFactor {
             Employees employees,
             AuditLog audit,
             SignInSettings settings,
+            Practices practices,
             Clock clock) {
         this.attempts = attempts;
         this.pins = pins;
@@ -48,6 +51,7 @@ class SecondFactor {
         this.employees = employees;
         this.audit = audit;
         this.settings = settings;
+        this.practices = practices;
         this.clock = clock;
     }
 
@@ -125,7 +129,18 @@ class SecondFactor {
 
     /// Neither an app nor a place to send a PIN to.
     boolean isOutOfReach(Employee employee) {
-        return employee.withoutChannel() && !hasApp(employee);
+        return employee.withoutChannel(practices.current().pinChannels()) && !hasApp(employee);
+    }
+
+    /// What such a person is told.
+    String outOfReach() {
+        var allowed = practices.current().pinChannels();
+        var missing =
+                allowed.sms() && allowed.email()
+                        ? "there is neither a mobile nor an email to send it to"
+                        : "there is no " + (allowed.sms() ? "mobile" : "email") + " to send it to";
+        return "A PIN is needed, but %s. Ask %s to enter one on your Employee profile."
+               .formatted(missing, administrator());
     }
 
     /// Whom to ask: the Admins by name.

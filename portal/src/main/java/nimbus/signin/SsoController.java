@@ -189,10 +189,7 @@ class SsoController {
         if (secondFactor.isOutOfReach(employee) && !secondFactor.hasPasskey(employee)) {
             return again(
                     next,
-                    "A PIN is needed, but there is neither a mobile nor an email to send it to. Ask"
-                            + " "
-                            + secondFactor.administrator()
-                            + ".");
+                    secondFactor.outOfReach());
         }
         secondFactor.begin(attempt.practice(), employee, Purpose.SIGN_IN, request);
         return "redirect:/login/pin";

@@ -1,9 +1,12 @@
 package nimbus.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.Member;
+import nimbus.practice.PinChannels;
 import nimbus.practice.Practices;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -21,13 +24,19 @@ class CustomiseController {
 
     private final Practices practices;
     private final TwoFactorFlags flags;
+    private final PinRule pinRule;
     private final AutoLogoff autoLogoff;
     private final AuditLog audit;
 
     CustomiseController(
-            Practices practices, TwoFactorFlags flags, AutoLogoff autoLogoff, AuditLog audit) {
+            Practices practices,
+            TwoFactorFlags flags,
+            PinRule pinRule,
+            AutoLogoff autoLogoff,
+            AuditLog audit) {
         this.practices = practices;
         this.flags = flags;
+        this.pinRule = pinRule;
         this.autoLogoff = autoLogoff;
         this.audit = audit;
     }
@@ -54,6 +63,39 @@ class CustomiseController {
             next.addFlashAttribute("refused", "Both stay on: " + flags.lockedBecause().orElse(""));
         }
         return "redirect:/admin/customise";
+    }
+
+    @PostMapping("/admin/customise/pins")
+    String pins(
+            @RequestParam(defaultValue = "false") boolean sms,
+            @RequestParam(defaultValue = "false") boolean email,
+            @AuthenticationPrincipal Member member,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        var refusal =
+                sms || email
+                        ? change(new PinChannels(sms, email), Origin.of(member, request))
+                        : Optional.of(
+                                "One way must stay: first passwords and resets are confirmed by a"
+                                        + " PIN.");
+        refusal.ifPresentOrElse(
+                why -> next.addFlashAttribute("refused", why),
+                () -> next.addFlashAttribute("saved", true));
+        return "redirect:/admin/customise";
+    }
+
+    /// @return why nothing was changed
+    private Optional<String> change(PinChannels allowed, Origin by) {
+        var left = pinRule.change(allowed, by);
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        pinRule.refused(allowed, by);
+        var names = left.stream().map(Employee::name).collect(Collectors.joining(", "));
+        return Optional.of(
+                "Nothing was changed, because no PIN could reach %s any more. Give them %s first, or"
+                                .formatted(names, allowed.sms() ? "a mobile" : "an email")
+                        + " take away their Allow Login.");
     }
 
     @PostMapping("/admin/customise/auto-logoff")

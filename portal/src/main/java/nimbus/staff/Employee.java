@@ -1,6 +1,7 @@
 package nimbus.staff;
 
 import java.util.UUID;
+import nimbus.practice.PinChannels;
 import org.jspecify.annotations.Nullable;
 
 /// A person who works at the practice.
@@ -43,8 +44,10 @@ public record Employee(
         return name.isEmpty() ? loginCode : name;
     }
 
-    /// Neither a mobile that counts nor a mail address: no PIN can reach this person.
-    public boolean withoutChannel() {
-        return (mobile == null || !mobileConfirmed) && email == null;
+    /// No PIN can reach this person by the ways that are allowed.
+    public boolean withoutChannel(PinChannels allowed) {
+        boolean bySms = allowed.sms() && mobile != null && mobileConfirmed;
+        boolean byEmail = allowed.email() && email != null;
+        return !bySms && !byEmail;
     }
 }

@@ -25,8 +25,10 @@ public class Employees {
 
     /// Whom no PIN can reach; an API user needs none.
     private static final String WITHOUT_CHANNEL =
-            "allow_login and not api_user and (mobile is null or not mobile_confirmed) and email is"
-                    + " null";
+            """
+            allow_login and not api_user
+            and (mobile is null or not mobile_confirmed or not (select pin_sms from practice))
+            and (email is null or not (select pin_email from practice))""";
 
     private final JdbcClient db;
     private final Clock clock;
@@ -108,7 +110,7 @@ public class Employees {
                 .single();
     }
 
-    /// Those with Allow Login but neither mobile nor mail: a PIN could not reach them.
+    /// Those with Allow Login whom no PIN could reach by the ways that are allowed.
     @Transactional(readOnly = true)
     public List<Employee> withoutChannel() {
         return db.sql(SELECT + "where " + WITHOUT_CHANNEL + " order by lower(surname), login_code")

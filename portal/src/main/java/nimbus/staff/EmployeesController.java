@@ -7,6 +7,7 @@ import java.util.UUID;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.Member;
+import nimbus.practice.PinChannels;
 import nimbus.practice.Practices;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,6 +45,11 @@ class EmployeesController {
         this.synced = synced;
         this.practices = practices;
         this.audit = audit;
+    }
+
+    @ModelAttribute("channels")
+    PinChannels channels() {
+        return practices.current().pinChannels();
     }
 
     @GetMapping("/admin/employees")

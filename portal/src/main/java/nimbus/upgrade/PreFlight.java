@@ -70,7 +70,8 @@ public class PreFlight {
         return db.sql(
                         """
                         select id, trim(concat(first_names, ' ', surname)) as name, login_code from employee
-                        where allow_login and not api_user and mobile is null and coalesce(email, '') = ''
+                        where allow_login and not api_user and (mobile is null or not (select pin_sms from practice))
+                          and (coalesce(email, '') = '' or not (select pin_email from practice))
                         order by name, id
                         """)
                 .query((row, _) ->

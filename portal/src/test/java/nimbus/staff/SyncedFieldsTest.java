@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import nimbus.practice.CurrentPractice;
+import nimbus.practice.PinChannels;
 import nimbus.practice.Practices;
 import nimbus.support.Behind;
 import nimbus.support.Person;
@@ -154,7 +155,7 @@ class SyncedFieldsTest {
         assertThat(CurrentPractice.call(behind.practice, employees::withoutChannel))
                 .extracting(Employee::id)
                 .containsExactly(person.id());
-        assertThat(found().withoutChannel()).isTrue();
+        assertThat(found().withoutChannel(new PinChannels(true, true))).isTrue();
     }
 
     private Visitor confirmed(Visitor visitor) {
