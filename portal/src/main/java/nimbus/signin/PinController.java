@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import nimbus.audit.Origin;
 import nimbus.practice.CurrentPractice;
-import nimbus.staff.Employee;
 import nimbus.staff.Employees;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,7 +28,7 @@ class PinController {
     private final PinView view;
     private final SecondFactor secondFactor;
     private final PasskeyCeremonies ceremonies;
-    private final Completion completion;
+    private final PinOutcome outcome;
     private final Employees employees;
 
     PinController(
@@ -37,13 +36,13 @@ class PinController {
             PinView view,
             SecondFactor secondFactor,
             PasskeyCeremonies ceremonies,
-            Completion completion,
+            PinOutcome outcome,
             Employees employees) {
         this.attempts = attempts;
         this.view = view;
         this.secondFactor = secondFactor;
         this.ceremonies = ceremonies;
-        this.completion = completion;
+        this.outcome = outcome;
         this.employees = employees;
     }
 
@@ -53,14 +52,14 @@ class PinController {
             HttpServletRequest request,
             RedirectAttributes next,
             Model page) {
-        var waiting = withAttempt(request, (session, attempt) -> show(attempt, page));
+        var waiting = withAttempt(request, (session, attempt) -> outcome.show(attempt, page));
         if (waiting.isPresent()) {
             return waiting.get();
         }
         if (reader != null && reader.getPrincipal() instanceof SignedIn person) {
             return pinDue(reader) ? beginStepUp(person, request, page) : "redirect:/";
         }
-        return again(request, next);
+        return PinOutcome.again(request, next);
     }
 
     @PostMapping("/login/pin")
@@ -79,11 +78,10 @@ class PinController {
                                                         session, attempt, digits, request, response,
                                                         next, page))
                                         .orElseGet(() ->
-                                                wrong(
-                                                        attempt,
+                                                outcome.wrong(attempt,
                                                         "Enter the 6 digits of the PIN.",
                                                         page)))
-                .orElseGet(() -> again(request, next));
+                .orElseGet(() -> PinOutcome.again(request, next));
     }
 
     @GetMapping("/login/pin/text")
@@ -105,7 +103,7 @@ class PinController {
                                                     "done", "A new PIN is on its way."));
                             return "redirect:/login/pin";
                         })
-                .orElseGet(() -> again(request, next));
+                .orElseGet(() -> PinOutcome.again(request, next));
     }
 
     /// What the browser needs to use the person's passkey.
@@ -141,11 +139,11 @@ class PinController {
                                             Origin.of("", request));
                             var wrong =
                                     "This passkey does not fit. Try again, or use a PIN instead.";
-                            return outcome(
+                            return outcome.of(
                                     verdict, wrong, session, attempt, request, response, next,
                                     page);
                         })
-                .orElseGet(() -> again(request, next));
+                .orElseGet(() -> PinOutcome.again(request, next));
     }
 
     private String judged(
@@ -161,72 +159,13 @@ class PinController {
                 verdict instanceof Pins.Verdict.Wrong(var left)
                         ? "That is not the PIN we sent. Tries left: " + left + "."
                         : "";
-        return outcome(verdict, wrong, session, attempt, request, response, next, page);
-    }
-
-    private String outcome(
-            Pins.Verdict verdict,
-            String wrong,
-            Session.Waiting session,
-            Attempt attempt,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next,
-            Model page) {
-        return switch (verdict) {
-            case Pins.Verdict.Right() -> finish(session, attempt, request, response, next);
-            case Pins.Verdict.Wrong(_) -> wrong(attempt, wrong, page);
-            case Pins.Verdict.Gone() -> again(request, next);
-            case Pins.Verdict.Locked() -> {
-                Session.stopWaiting(request);
-                next.addFlashAttribute("locked", true);
-                next.addFlashAttribute(
-                        "refused", "This account is locked after too many failed sign-ins.");
-                yield "redirect:/login";
-            }
-        };
-    }
-
-    private String finish(
-            Session.Waiting session,
-            Attempt attempt,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes next) {
-        if (attempt.purpose() == Purpose.STEP_UP) {
-            return Session.signedIn(request)
-                    .map(person -> completion.stepUp(person, request, response))
-                    .orElseGet(() -> again(request, next));
-        }
-        return employees
-                .find(attempt.employee())
-                .filter(Employee::allowLogin)
-                .map(employee -> completion.signIn(session.practice(), employee, true, request))
-                .orElseGet(() -> again(request, next));
+        return outcome.of(verdict, wrong, session, attempt, request, response, next, page);
     }
 
     private String beginStepUp(SignedIn person, HttpServletRequest request, Model page) {
         var employee = employees.find(person.employee()).orElseThrow();
         var attempt = secondFactor.begin(person.practice(), employee, Purpose.STEP_UP, request);
-        return show(attempt, page);
-    }
-
-    private String wrong(Attempt attempt, String why, Model page) {
-        page.addAttribute("refused", why);
-        return show(attempt, page);
-    }
-
-    private String show(Attempt attempt, Model page) {
-        view.fill(attempt, page);
-        page.addAttribute("stepUp", attempt.purpose() == Purpose.STEP_UP);
-        return "signin/pin";
-    }
-
-    private static String again(HttpServletRequest request, RedirectAttributes next) {
-        Session.stopWaiting(request);
-        next.addFlashAttribute(
-                "refused", "This PIN no longer works. Log in again to get a new one.");
-        return Session.signedIn(request).isPresent() ? "redirect:/" : "redirect:/login";
+        return outcome.show(attempt, page);
     }
 
     private static String waitFor(Duration time) {
