@@ -93,6 +93,33 @@ class StaffIntakeTest {
     }
 
     @Test
+    void aMobileIsReadTheWayThePracticesCountryWritesIt() {
+        apply(
+                Scope.WHOLE,
+                person(1, "Ana Pike", "ana@k.example", "021 123 4567"),
+                person(2, "Ben Pike", "ben@k.example", "+61 491 570 006"),
+                person(3, "Cid Pike", "cid@k.example", "09 555 0199"));
+
+        assertThat(
+                        wall.texts(
+                                "select coalesce(mobile, 'none') from employee order by"
+                                        + " login_code"))
+                .containsExactly("+64211234567", "+61491570006", "none");
+    }
+
+    @Test
+    void whoLosesTheEmailThereKeepsTheOneHereAndMayChangeItHere() {
+        apply(Scope.WHOLE, person(1, "Ana Pike", "ana@k.example", ""));
+        assertThat(wall.text("select email || email_synced from employee"))
+                .isEqualTo("ana@k.exampletrue");
+
+        apply(Scope.WHOLE, person(1, "Ana Pike", "", ""));
+
+        assertThat(wall.text("select email || email_synced from employee"))
+                .isEqualTo("ana@k.examplefalse");
+    }
+
+    @Test
     void anEmployeeEnteredByHandIsRecognisedByTheLoginCode() {
         byHand("ana@k.example", true);
 

@@ -3,6 +3,7 @@ package nimbus.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import nimbus.practice.CurrentPractice;
@@ -59,11 +60,14 @@ class RememberedDeviceTest {
     @Tag("A57")
     void cookiesThatSayRememberMeAreNotRead() {
         var stranger = new Visitor(portal);
+        var madeUp = person.loginCode() + ":1900000000:" + "0".repeat(64);
+        var live = visitor.cookies().getFirst().getValue();
 
-        for (var name : java.util.List.of("remember-me", "nimbus-device", "JSESSIONID")) {
-            var value = person.loginCode() + ":1900000000:" + "0".repeat(64);
-            assertThat(stranger.get("/clients", "Cookie", name + "=" + value).location())
-                    .contains("/login");
+        for (var name : List.of("remember-me", "nimbus-device", "JSESSIONID", "SESSION")) {
+            for (var value : List.of(madeUp, live)) {
+                assertThat(stranger.get("/clients", "Cookie", name + "=" + value).location())
+                        .contains("/login");
+            }
         }
     }
 
