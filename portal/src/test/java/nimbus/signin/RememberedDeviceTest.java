@@ -59,13 +59,12 @@ class RememberedDeviceTest {
     @Test
     @Tag("A57")
     void cookiesThatSayRememberMeAreNotRead() {
-        var stranger = new Visitor(portal);
         var madeUp = person.loginCode() + ":1900000000:" + "0".repeat(64);
         var live = visitor.cookies().getFirst().getValue();
 
         for (var name : List.of("remember-me", "nimbus-device", "JSESSIONID", "SESSION")) {
             for (var value : List.of(madeUp, live)) {
-                assertThat(stranger.get("/clients", "Cookie", name + "=" + value).location())
+                assertThat(new Visitor(portal).get("/clients", "Cookie", name + "=" + value).location())
                         .contains("/login");
             }
         }
