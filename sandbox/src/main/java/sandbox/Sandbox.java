@@ -39,8 +39,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// With a certificate of its own, for whoever wants to see mail go encrypted.
-    private static void securely(
-            @Nullable String port, SecureDoor.Begins begins, Sandbox sandbox) throws IOException {
+    private static void securely(@Nullable String port, SecureDoor.Begins begins, Sandbox sandbox)
+            throws IOException {
         if (port == null || port.isBlank()) {
             return;
         }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param startTls insist on an encrypted connection, begun with STARTTLS
 /// @param tls encrypted from the first byte, usually at port 465; in place of STARTTLS
 /// @param trust a file with the certificates, in PEM, that alone are trusted; empty means the
-///     public ones
+///   public ones
 /// @param from the address that mail leaves from
 @ConfigurationProperties("nimbus.messages.mail")
 record MailSettings(

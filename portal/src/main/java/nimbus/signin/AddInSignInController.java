@@ -113,8 +113,7 @@ class AddInSignInController {
             return ResponseEntity.ok(access.grant(employee, device, by));
         }
         if (secondFactor.isOutOfReach(employee)) {
-            return refused(
-                    secondFactor.outOfReach());
+            return refused(secondFactor.outOfReach());
         }
         var secret = Secrets.token();
         var attempt = secondFactor.begin(employee, Purpose.ADDIN, device, secret, by);

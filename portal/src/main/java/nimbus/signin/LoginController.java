@@ -116,11 +116,7 @@ class LoginController {
             return completion.signIn(practice, employee, false, request);
         }
         if (secondFactor.isOutOfReach(employee) && !secondFactor.hasPasskey(employee)) {
-            return refuse(
-                    secondFactor.outOfReach(),
-                    slug,
-                    response,
-                    page);
+            return refuse(secondFactor.outOfReach(), slug, response, page);
         }
         secondFactor.begin(practice, employee, Purpose.SIGN_IN, request);
         return "redirect:/login/pin";

@@ -126,7 +126,8 @@ class PasswordController {
 
     @GetMapping("/password/pin/text")
     String text(HttpServletRequest request, HttpServletResponse response, Model page) {
-        return withAttempt(request, (_, attempt) -> view.news(attempt, page, response));
+        var news = withAttempt(request, (_, attempt) -> view.news(attempt, page, response));
+        return news.startsWith("redirect:") ? PinView.noMoreNews(response) : news;
     }
 
     @PostMapping("/password/pin/resend")

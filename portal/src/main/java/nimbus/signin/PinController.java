@@ -78,7 +78,8 @@ class PinController {
                                                         session, attempt, digits, request, response,
                                                         next, page))
                                         .orElseGet(() ->
-                                                outcome.wrong(attempt,
+                                                outcome.wrong(
+                                                        attempt,
                                                         "Enter the 6 digits of the PIN.",
                                                         page)))
                 .orElseGet(() -> PinOutcome.again(request, next));
@@ -87,7 +88,7 @@ class PinController {
     @GetMapping("/login/pin/text")
     String text(HttpServletRequest request, HttpServletResponse response, Model page) {
         return withAttempt(request, (_, attempt) -> view.news(attempt, page, response))
-                .orElse("redirect:/login");
+                .orElseGet(() -> PinView.noMoreNews(response));
     }
 
     @PostMapping("/login/pin/resend")

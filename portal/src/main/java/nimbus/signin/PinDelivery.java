@@ -18,9 +18,9 @@ import nimbus.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Sends PINs: by SMS to a confirmed mobile, else by mail, as far as the practice
-/// allows both. A text message that the gateway does not
-/// take, or may not have taken, is followed by mail, and the page says so.
+/// Sends PINs: by SMS to a confirmed mobile, else by mail, as far as the practice allows both. A
+/// text message that the gateway does not take, or may not have taken, is followed by mail, and the
+/// page says so.
 @Component
 class PinDelivery {
 
@@ -109,8 +109,7 @@ class PinDelivery {
                         .isPresent();
     }
 
-    private SentPin bySms(
-            String mobile, @Nullable String email, Employee employee, String pin) {
+    private SentPin bySms(String mobile, @Nullable String email, Employee employee, String pin) {
         if (email != null && texts.lostLast(mobile)) {
             return byMail(email, employee, pin, "the last one to this number did not arrive");
         }
@@ -126,10 +125,7 @@ class PinDelivery {
     }
 
     private SentPin byMail(
-            @Nullable String email,
-            Employee employee,
-            String pin,
-            @Nullable String insteadOf) {
+            @Nullable String email, Employee employee, String pin, @Nullable String insteadOf) {
         if (email == null) {
             return sent(Channel.NONE, "", insteadOf);
         }

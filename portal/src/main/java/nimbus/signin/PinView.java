@@ -17,6 +17,8 @@ class PinView {
     /// Ends htmx's asking.
     private static final int NOTHING_MORE_TO_COME = 286;
 
+    private static final String NEWS = "signin/parts :: text-news";
+
     private final Pins pins;
     private final Texts texts;
     private final Practices practices;
@@ -55,10 +57,15 @@ class PinView {
     /// The part of the page that tells what became of the text message.
     String news(Attempt attempt, Model page, HttpServletResponse response) {
         fill(attempt, page);
-        if (text(attempt).filter(state -> state.kind() == TextState.Kind.OPEN).isEmpty()) {
-            response.setStatus(NOTHING_MORE_TO_COME);
-        }
-        return "signin/parts :: text-news";
+        boolean open =
+                text(attempt).filter(state -> state.kind() == TextState.Kind.OPEN).isPresent();
+        return open ? NEWS : noMoreNews(response);
+    }
+
+    /// A redirect would put the login into the middle of the page.
+    static String noMoreNews(HttpServletResponse response) {
+        response.setStatus(NOTHING_MORE_TO_COME);
+        return NEWS;
     }
 
     private Optional<TextState> text(Attempt attempt) {

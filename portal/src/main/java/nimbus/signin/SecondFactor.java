@@ -140,7 +140,7 @@ class SecondFactor {
                         ? "there is neither a mobile nor an email to send it to"
                         : "there is no " + (allowed.sms() ? "mobile" : "email") + " to send it to";
         return "A PIN is needed, but %s. Ask %s to enter one on your Employee profile."
-               .formatted(missing, administrator());
+                .formatted(missing, administrator());
     }
 
     /// Whom to ask: the Admins by name.

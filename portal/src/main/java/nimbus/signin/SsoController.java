@@ -187,9 +187,7 @@ class SsoController {
             return completion.signIn(attempt.practice(), employee, twoFactors, request);
         }
         if (secondFactor.isOutOfReach(employee) && !secondFactor.hasPasskey(employee)) {
-            return again(
-                    next,
-                    secondFactor.outOfReach());
+            return again(next, secondFactor.outOfReach());
         }
         secondFactor.begin(attempt.practice(), employee, Purpose.SIGN_IN, request);
         return "redirect:/login/pin";

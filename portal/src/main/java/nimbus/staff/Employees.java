@@ -28,7 +28,8 @@ public class Employees {
             """
             allow_login and not api_user
             and (mobile is null or not mobile_confirmed or not (select pin_sms from practice))
-            and (email is null or not (select pin_email from practice))""";
+            and (email is null or not (select pin_email from practice))\
+            """;
 
     private final JdbcClient db;
     private final Clock clock;

@@ -93,8 +93,7 @@ class PinChannelsTest {
                 portal,
                 practice,
                 Access.login(),
-                general ->
-                        General.of(general.loginCode(), "Hemi", "Parata", general.email()));
+                general -> General.of(general.loginCode(), "Hemi", "Parata", general.email()));
 
         allow("sms");
 
@@ -124,7 +123,8 @@ class PinChannelsTest {
         var answer = new Visitor(portal).signIn(person);
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body()).contains("A PIN is needed, but there is no mobile to send it to.");
+        assertThat(answer.body())
+                .contains("A PIN is needed, but there is no mobile to send it to.");
         assertThat(Post.inMailbox(person.email())).isEmpty();
     }
 

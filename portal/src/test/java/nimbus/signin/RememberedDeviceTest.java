@@ -64,7 +64,10 @@ class RememberedDeviceTest {
 
         for (var name : List.of("remember-me", "nimbus-device", "JSESSIONID", "SESSION")) {
             for (var value : List.of(madeUp, live)) {
-                assertThat(new Visitor(portal).get("/clients", "Cookie", name + "=" + value).location())
+                assertThat(
+                                new Visitor(portal)
+                                        .get("/clients", "Cookie", name + "=" + value)
+                                        .location())
                         .contains("/login");
             }
         }

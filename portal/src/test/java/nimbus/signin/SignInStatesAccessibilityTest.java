@@ -101,8 +101,7 @@ class SignInStatesAccessibilityTest {
         check(page, "lost text message", "The text message did not arrive.");
         screenshot(page, "pin-lost");
         CurrentPractice.run(
-                behind.practice,
-                () -> practices.changePinChannels(new PinChannels(true, false)));
+                behind.practice, () -> practices.changePinChannels(new PinChannels(true, false)));
         clock.tick(Duration.ofMinutes(11));
         logIn(page, refused);
         check(page, "PIN not sent", "The PIN could not be sent.");

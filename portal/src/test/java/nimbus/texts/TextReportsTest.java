@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nimbus.practice.CurrentPractice;
@@ -133,6 +134,18 @@ class TextReportsTest {
         assertThat(news.status()).isEqualTo(286);
         assertThat(news.body()).contains("has arrived on the phone").doesNotContain("<html");
         assertThat(visitor.get("/login/pin").body()).doesNotContain("hx-get");
+    }
+
+    @Test
+    void whenTheSignInIsOverThePageStopsAsking() {
+        visitor.signIn(admin);
+        clock.tick(Duration.ofMinutes(16));
+
+        for (var address : List.of("/login/pin/text", "/password/pin/text")) {
+            var news = visitor.get(address);
+            assertThat(news.status()).as(address).isEqualTo(286);
+            assertThat(news.body().strip()).as(address).isEmpty();
+        }
     }
 
     @Test

@@ -43,9 +43,22 @@ public record Certificate(SSLContext context, Path file) {
         var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var command =
                 List.of(
-                        tool, "-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-keystore",
-                        keys.toString(), "-storetype", "PKCS12", "-storepass", SECRET, "-dname",
-                        "CN=" + host, "-ext", "SAN=dns:" + host);
+                        tool,
+                        "-genkeypair",
+                        "-alias",
+                        ALIAS,
+                        "-keyalg",
+                        "EC",
+                        "-keystore",
+                        keys.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        SECRET,
+                        "-dname",
+                        "CN=" + host,
+                        "-ext",
+                        "SAN=dns:" + host);
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {

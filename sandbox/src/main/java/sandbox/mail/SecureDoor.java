@@ -71,7 +71,8 @@ public final class SecureDoor implements AutoCloseable {
                 return;
             }
             var secure =
-                    (SSLSocket) tls.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+                    (SSLSocket)
+                            tls.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
             secure.setUseClientMode(false);
             secure.startHandshake();
             if (begins == Begins.WITH_STARTTLS) {
