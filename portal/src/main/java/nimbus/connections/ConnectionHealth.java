@@ -14,7 +14,6 @@ import nimbus.connections.Connection.Mode;
 import nimbus.connections.Connection.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -32,7 +31,6 @@ class ConnectionHealth {
     private final Tokens tokens;
     private final TokenRefresh refresh;
     private final XeroIdentity identity;
-    private final ApplicationEventPublisher events;
     private final TransactionTemplate ownTransaction;
     private final Clock clock;
 
@@ -41,14 +39,12 @@ class ConnectionHealth {
             Tokens tokens,
             TokenRefresh refresh,
             XeroIdentity identity,
-            ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.connections = connections;
         this.tokens = tokens;
         this.refresh = refresh;
         this.identity = identity;
-        this.events = events;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -103,10 +99,6 @@ class ConnectionHealth {
                         "The {} connection needs a person: {}",
                         connection.product().title(),
                         state.title());
-                connections
-                        .find(connection.id())
-                        .map(ConnectionLapsed::new)
-                        .ifPresent(events::publishEvent);
             }
         });
     }

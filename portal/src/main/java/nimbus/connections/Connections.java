@@ -313,7 +313,8 @@ public class Connections {
         boolean moved =
                 db.sql(
                                         """
-                                        update connection set state = :state, state_since = :now
+                                        update connection set state = :state, state_since = :now,
+                                            lapsed_since = case when state = 'ok' then :now else lapsed_since end
                                         where id = :id and state <> :state and ended_at is null
                                         """)
                                 .param("id", id)

@@ -98,6 +98,17 @@ public class Employees {
                 .list();
     }
 
+    /// Those who may use the Admin menu and read mail.
+    @Transactional(readOnly = true)
+    public List<Employee> admins() {
+        return db.sql(
+                        SELECT
+                                + "where allow_login and admin_menu and not api_user and email is not null"
+                                + " and removed_at is null order by lower(surname), login_code")
+                .query(Employee.class)
+                .list();
+    }
+
     /// Whether somebody else could still use the Admin menu.
     @Transactional(readOnly = true)
     boolean hasAdminBesides(UUID id) {

@@ -26,6 +26,7 @@ class UpgradeUpkeepTest {
 
     @Autowired private ApplicationContext portal;
     @Autowired private UpgradeLetters letters;
+    @Autowired private LapseLetters lapseLetters;
     @Autowired private WayBack wayBack;
     @Autowired private Leftovers leftovers;
 
@@ -277,7 +278,7 @@ class UpgradeUpkeepTest {
     }
 
     private void upkeep() {
-        new UpgradeUpkeep(portal.getBean(EachPractice.class), wayBack, letters, leftovers).look();
+        new UpgradeUpkeep(portal.getBean(EachPractice.class), wayBack, letters, lapseLetters, leftovers).look();
     }
 
     private void send(UpgradeScenario scenario) {

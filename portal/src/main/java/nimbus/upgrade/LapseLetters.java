@@ -1,0 +1,132 @@
+package nimbus.upgrade;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nimbus.connections.Connection;
+import nimbus.connections.Connections;
+import nimbus.messages.Delivery;
+import nimbus.messages.Mail;
+import nimbus.messages.Mailer;
+import nimbus.staff.Employee;
+import nimbus.staff.Employees;
+import nimbus.web.PublicUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/// Writes to every Admin when a connection has stopped working and a person is needed: once a
+/// lapse. It reads the rows, so that no crash loses a letter and a mail server that is down delays
+/// it only.
+@Component
+class LapseLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LapseLetters.class);
+
+    private final Connections connections;
+    private final Employees employees;
+    private final Mailer mailer;
+    private final ITemplateEngine templates;
+    private final PublicUrl portal;
+    private final TransactionTemplate transaction;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    LapseLetters(
+            Connections connections,
+            Employees employees,
+            Mailer mailer,
+            ITemplateEngine templates,
+            PublicUrl portal,
+            TransactionTemplate transaction,
+            JdbcClient db,
+            Clock clock) {
+        this.connections = connections;
+        this.employees = employees;
+        this.mailer = mailer;
+        this.templates = templates;
+        this.portal = portal;
+        this.transaction = transaction;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /// Sends what is due in the current practice.
+    void send() {
+        for (var connection : connections.all()) {
+            if (connection.state() != Connection.State.OK) {
+                employees.admins().forEach(admin -> send(connection, admin));
+            }
+        }
+    }
+
+    private void send(Connection connection, Employee admin) {
+        var address = admin.email();
+        if (address == null) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            if (first(connection.id(), admin.id())
+                    && mailer.send(mail(connection, admin, address))
+                            instanceof Delivery.Unavailable(var why)) {
+                LOG.warn("The mail about a lapsed connection waits, because {}", why);
+                status.setRollbackOnly();
+            }
+        });
+    }
+
+    private Mail mail(Connection connection, Employee admin, String to) {
+        var product = connection.product().title();
+        var sentence =
+                "Nimbus can no longer read %s (%s): %s."
+                        .formatted(connection.label(), product, connection.state().title());
+        var next =
+                connection.state().advice()
+                        + (connection.mode() == Connection.Mode.OAUTH2
+                                ? " Open AutoMate, Reconnect %s, and press Connect to Xero."
+                                        .formatted(product)
+                                : "")
+                        + " Until then syncs wait; clients and documents stay as they are.";
+        var link =
+                portal.at("/admin/automate") + "?integration=" + connection.product().name();
+        var model = new Context();
+        model.setVariables(
+                Map.of(
+                        "name",
+                        admin.salutation().isEmpty() ? admin.name() : admin.salutation(),
+                        "sentence",
+                        sentence,
+                        "next",
+                        next,
+                        "link",
+                        link));
+        return new Mail(
+                to,
+                connection.state().title() + ": " + product,
+                "%s\n\n%s\n\nAdmin / AutoMate: %s\n".formatted(sentence, next, link),
+                templates.process("upgrade/Upgrade News.email", model),
+                Optional.empty());
+    }
+
+    /// Nobody is told of a lapse that is over, or twice of one.
+    private boolean first(UUID connection, UUID admin) {
+        return db.sql(
+                                """
+                                insert into connection_letter (practice_id, connection_id, lapsed_since, employee_id, sent_at)
+                                select current_practice(), id, lapsed_since, :admin, :now from connection
+                                where id = :connection and state <> 'ok' and lapsed_since is not null and ended_at is null
+                                on conflict do nothing
+                                """)
+                        .param("admin", admin)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("connection", connection)
+                        .update()
+                == 1;
+    }
+}

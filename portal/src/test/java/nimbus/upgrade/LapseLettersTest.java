@@ -1,0 +1,153 @@
+package nimbus.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import nimbus.connections.Connection;
+import nimbus.practice.EachPractice;
+import nimbus.support.OutsideWorld;
+import nimbus.support.Person;
+import nimbus.support.PortalTest;
+import nimbus.support.Post;
+import nimbus.support.TestStaff;
+import nimbus.support.UpgradeScenario;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// The mails about a connection that has stopped working.
+@PortalTest
+class LapseLettersTest {
+
+    private static final String KARAKA =
+            """
+            {"name": "Karaka Accounting", "product": "WFM", "clients": 10, "seed": 29}
+            """;
+
+    @Autowired private ApplicationContext portal;
+    @Autowired private UpgradeLetters letters;
+    @Autowired private LapseLetters lapseLetters;
+    @Autowired private WayBack wayBack;
+    @Autowired private Leftovers leftovers;
+
+    @Test
+    @Tag("F69")
+    void everyAdminGetsOneMailThatSaysHowToReconnect() {
+        var scenario = upgraded();
+        var colleague = TestStaff.admin(portal, scenario.practice());
+        var clerk = TestStaff.employee(portal, scenario.practice());
+        upkeep();
+        assertThat(mails(scenario.admin())).isEmpty();
+        lapse(scenario);
+
+        upkeep();
+        upkeep();
+
+        assertThat(mails(clerk)).isEmpty();
+        assertThat(mails(colleague)).hasSize(1);
+        assertThat(mails(scenario.admin())).hasSize(1);
+        assertThat(mails(scenario.admin()).getFirst().body())
+                .contains(
+                        "can no longer read Karaka Accounting (WorkflowMax)",
+                        "Open AutoMate, Reconnect WorkflowMax, and press Connect to Xero.",
+                        "/admin/automate?integration=WFM");
+    }
+
+    @Test
+    @Tag("F69")
+    void nobodyWaitsAWholeMinuteForIt() throws NoSuchMethodException {
+        var look = UpgradeUpkeep.class.getDeclaredMethod("look").getAnnotation(Scheduled.class);
+
+        assertThat(Duration.parse(look.fixedDelayString())).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    @Tag("F69")
+    void aLapseThatChangesItsReasonIsOneLapseAndTheNextOneIsAnother() {
+        var scenario = upgraded();
+        moveTo(scenario, Connection.State.NEEDS_REAUTH);
+        upkeep();
+
+        scenario.pass(Duration.ofMinutes(1));
+        moveTo(scenario, Connection.State.NOT_CONNECTED);
+        upkeep();
+        assertThat(mails(scenario.admin())).hasSize(1);
+
+        scenario.authorise();
+        assertThat(scenario.connection().state()).isEqualTo(Connection.State.OK);
+        upkeep();
+        assertThat(mails(scenario.admin())).hasSize(1);
+        scenario.pass(Duration.ofMinutes(1));
+        moveTo(scenario, Connection.State.NOT_CONNECTED);
+        upkeep();
+        assertThat(mails(scenario.admin())).hasSize(2);
+    }
+
+    @Test
+    @Tag("F69")
+    @Tag("F82")
+    void theMailWaitsWhileTheMailServerIsDown() {
+        var scenario = upgraded();
+        moveTo(scenario, Connection.State.NEEDS_REAUTH);
+        OutsideWorld.fault("{\"name\": \"mail-down\", \"count\": -1}");
+        try {
+            upkeep();
+        } finally {
+            OutsideWorld.control("DELETE", "faults?name=mail-down", "");
+        }
+        assertThat(mails(scenario.admin())).isEmpty();
+
+        upkeep();
+
+        assertThat(mails(scenario.admin())).hasSize(1);
+    }
+
+    @Test
+    @Tag("F69")
+    void whatWasMendedBeforeTheMailWentIsNotReported() {
+        var scenario = upgraded();
+        moveTo(scenario, Connection.State.NEEDS_REAUTH);
+        moveTo(scenario, Connection.State.OK);
+
+        upkeep();
+
+        assertThat(mails(scenario.admin())).isEmpty();
+    }
+
+    private UpgradeScenario upgraded() {
+        var scenario = UpgradeScenario.create(portal, KARAKA);
+        scenario.upgrade();
+        return scenario;
+    }
+
+    /// Xero no longer knows the token, as the next sync finds out.
+    private static void lapse(UpgradeScenario scenario) {
+        OutsideWorld.fault(
+                """
+                {"name": "kill-refresh-token", "practice": "%s"}
+                """
+                        .formatted(scenario.remote().id()));
+        scenario.pass(Duration.ofMinutes(31));
+        scenario.syncManually();
+        assertThat(scenario.connection().state()).isEqualTo(Connection.State.NEEDS_REAUTH);
+    }
+
+    private static void moveTo(UpgradeScenario scenario, Connection.State state) {
+        scenario.inPractice(() -> scenario.portal()
+                .getBean(nimbus.connections.Connections.class)
+                .moveTo(scenario.connection().id(), state));
+    }
+
+    private void upkeep() {
+        new UpgradeUpkeep(portal.getBean(EachPractice.class), wayBack, letters, lapseLetters, leftovers).look();
+    }
+
+    private static List<Post.Message> mails(Person person) {
+        return Post.inMailbox(person.email()).stream()
+                .filter(mail -> String.valueOf(mail.subject()).endsWith(": WorkflowMax"))
+                .toList();
+    }
+}
