@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -113,22 +113,31 @@ public class Report {
     /// A client that changed in the source while the upgrade ran.
     public record Change(String name, String change) {}
 
+    private static final String CHANGED =
+            """
+            select remote_uuid, name, change || case when kept
+                       then '; kept, because too many left at once: the first Full Client Sync asks' else '' end as change
+            from upgrade_change where upgrade_id = :id and change <> 'unchanged' order by name, remote_uuid
+            """;
+
     /// What changed in the source meanwhile, at most a thousand by name.
     @Transactional(readOnly = true)
     public List<Change> changed(UpgradeId id) {
-        return db.sql(
-                        """
-                        select name, change || case when kept
-                                   then '; kept, because too many left at once: the first Full Client Sync asks' else '' end as change
-                        from upgrade_change where upgrade_id = :id and change <> 'unchanged' order by name limit 1000
-                        """)
-                .param("id", id.value())
-                .query(Change.class)
-                .list();
+        return db.sql(CHANGED + " limit 1000").param("id", id.value()).query(Change.class).list();
     }
 
-    public void eachRow(UpgradeId id, Consumer<PreviewRow> sink) {
-        preview.each(id, sink);
+    /// All of it, by the key that the source has for each client.
+    @Transactional(readOnly = true)
+    public Map<UUID, Change> meanwhile(UpgradeId id) {
+        var changes = new LinkedHashMap<UUID, Change>();
+        db.sql(CHANGED)
+                .param("id", id.value())
+                .query(row -> {
+                    changes.put(
+                            row.getObject("remote_uuid", UUID.class),
+                            new Change(row.getString("name"), row.getString("change")));
+                });
+        return changes;
     }
 
     private int changes(UpgradeId id) {

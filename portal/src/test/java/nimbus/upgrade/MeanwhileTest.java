@@ -182,6 +182,41 @@ class MeanwhileTest {
                 .isZero();
         assertThat(scenario.visitor().get("/admin/automate/report").body())
                 .contains("too many left at once");
+        assertThat(scenario.visitor().get("/admin/automate/report.csv").body().lines())
+                .filteredOn(line -> line.contains("too many left at once"))
+                .hasSize(12);
+    }
+
+    @Test
+    @Tag("F57")
+    @Tag("T54")
+    void theCsvListsWhatChangedMeanwhileAndNoNameInItIsAFormula() {
+        var scenario = create();
+        var client = client(scenario, 0);
+
+        upgrade(
+                scenario,
+                () -> {
+                    client.change("{\"name\": \"=1+1 Renamed Ltd\"}");
+                    edit(scenario, "POST", "", "{\"name\": \"@born Meanwhile Ltd\"}");
+                });
+
+        var lines = scenario.visitor().get("/admin/automate/report.csv").body().lines().toList();
+        assertThat(lines.getFirst()).endsWith("\"Decision\",\"Changed meanwhile\"");
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"" + client.remote() + "\""))
+                .singleElement()
+                .satisfies(line -> assertThat(line).endsWith(",\"changed; now called =1+1 Renamed Ltd\""));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("born Meanwhile Ltd"))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("\"'@born Meanwhile Ltd\"")
+                        .endsWith(",\"new\""));
+        assertThat(lines).noneMatch(line -> line.contains("\"@") || line.contains("\"="));
+        assertThat(lines.stream().filter(line -> !line.endsWith(",\"\"")).count()).isEqualTo(3);
+        assertThat(scenario.visitor().get("/admin/automate/preview.csv").body())
+                .doesNotContain("Changed meanwhile");
     }
 
     private UpgradeScenario create() {
@@ -254,6 +289,10 @@ class MeanwhileTest {
                 .isOne();
         assertThat(scenario.visitor().get("/admin/automate/report").body())
                 .contains(HtmlUtils.htmlEscape(name, "UTF-8"));
+        assertThat(scenario.visitor().get("/admin/automate/report.csv").body().lines())
+                .filteredOn(line -> line.contains(",\"" + change))
+                .as("the CSV's lines of what is %s", change)
+                .anyMatch(line -> line.contains(name + "\""));
     }
 
     private static void edit(UpgradeScenario scenario, String method, String uuid, String change) {

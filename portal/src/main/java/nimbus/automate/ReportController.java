@@ -1,0 +1,89 @@
+package nimbus.automate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nimbus.upgrade.Preview;
+import nimbus.upgrade.PreviewRow;
+import nimbus.upgrade.Report;
+import nimbus.upgrade.Report.Change;
+import nimbus.upgrade.Upgrade;
+import nimbus.upgrade.UpgradeId;
+import nimbus.upgrade.Upgrades;
+import nimbus.web.Csv;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/// The no-loss report: as a page, CSV and JSON.
+@Controller
+class ReportController {
+
+    private final Upgrades upgrades;
+    private final Preview preview;
+    private final Report report;
+
+    ReportController(Upgrades upgrades, Preview preview, Report report) {
+        this.upgrades = upgrades;
+        this.preview = preview;
+        this.report = report;
+    }
+
+    @GetMapping("/admin/automate/report")
+    String report(Model model) {
+        var done = upgrade().filter(found -> found.moments().connected().isPresent());
+        model.addAttribute("figures", done.map(found -> report.figures(found.id())).orElse(null));
+        model.addAttribute(
+                "changes", done.map(found -> report.changed(found.id())).orElse(List.of()));
+        return "automate/report";
+    }
+
+    @GetMapping(
+            value = "/admin/automate/report.json",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    ResponseEntity<Object> json() {
+        return upgrade()
+                .<ResponseEntity<Object>>map(found -> ResponseEntity.ok(report.figures(found.id())))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    @GetMapping("/admin/automate/report.csv")
+    ResponseEntity<StreamingResponseBody> csv() {
+        var upgrade = upgrade();
+        return UpgradeCsv.file(
+                "upgrade-report.csv",
+                csv -> {
+                    csv.line(UpgradeCsv.columns("Changed meanwhile"));
+                    upgrade.ifPresent(found -> lines(found.id(), csv));
+                });
+    }
+
+    /// Every row of the preview, and then the clients that nobody knew when it was made.
+    private void lines(UpgradeId id, Csv csv) {
+        var left = report.meanwhile(id);
+        preview.each(id, row -> csv.line(UpgradeCsv.cells(row, taken(row, left))));
+        left.forEach((remote, change) ->
+                csv.line(
+                        change.name(), "", remote, "", change.name(), "", "", "", "", "",
+                        change.change()));
+    }
+
+    private static String taken(PreviewRow row, Map<UUID, Change> left) {
+        return row.remote()
+                .flatMap(remote -> Optional.ofNullable(left.remove(remote)))
+                .map(change -> change.name().equals(row.remoteName().orElse(row.name()))
+                        ? change.change()
+                        : change.change() + "; now called " + change.name())
+                .orElse("");
+    }
+
+    private Optional<Upgrade> upgrade() {
+        return upgrades.watched();
+    }
+}
