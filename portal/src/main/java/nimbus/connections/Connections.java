@@ -112,10 +112,18 @@ public class Connections {
     }
 
     /// A ledger connected in the old way, by a person's consent for half an hour: all that is left
-    /// of it is its name, and the keys of its clients.
+    /// of it is its name, and perhaps the keys of its clients.
+    ///
+    /// @throws IllegalStateException when a ledger is connected already
     @Transactional
     public Connection storeLedger(String accountName, String by) {
-        var id = prepare(Product.SME, by).id();
+        current(Product.SME).filter(Connection::established).ifPresent(connected -> {
+            throw new IllegalStateException(connected.label() + " is connected already");
+        });
+        var id =
+                current(Product.SME)
+                        .map(Connection::id)
+                        .orElseGet(() -> prepare(Product.SME, by).id());
         db.sql("update connection set account_name = :name where id = :id")
                 .param("id", id)
                 .param("name", accountName)

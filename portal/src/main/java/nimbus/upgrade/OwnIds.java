@@ -62,7 +62,8 @@ class OwnIds {
 
     /// @return how many clients it names
     int map(UpgradeId upgrade, Connection connection) {
-        return connection.fresh() ? first(upgrade, connection) : same(upgrade, connection.id());
+        return (connection.fresh() ? 0 : same(upgrade, connection.id()))
+                + first(upgrade, connection);
     }
 
     private int same(UpgradeId upgrade, UUID connection) {
