@@ -89,7 +89,8 @@ class LedgerController {
             }
             var parts = LINE.matcher(line);
             if (!parts.matches()) {
-                throw new Unreadable("Line %d is not a client code and a ContactID.".formatted(number));
+                throw new Unreadable(
+                        "Line %d is not a client code and a ContactID.".formatted(number));
             }
             var key = UUID.fromString(parts.group(2));
             if (!seen.add(key) || read.put(parts.group(1).strip(), key) != null) {

@@ -43,9 +43,7 @@ class ReportController {
         return "automate/report";
     }
 
-    @GetMapping(
-            value = "/admin/automate/report.json",
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(value = "/admin/automate/report.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     ResponseEntity<Object> json() {
         return upgrade()
@@ -70,16 +68,26 @@ class ReportController {
         preview.each(id, row -> csv.line(UpgradeCsv.cells(row, taken(row, left))));
         left.forEach((remote, change) ->
                 csv.line(
-                        change.name(), "", remote, "", change.name(), "", "", "", "", "",
+                        change.name(),
+                        "",
+                        remote,
+                        "",
+                        change.name(),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
                         change.change()));
     }
 
     private static String taken(PreviewRow row, Map<UUID, Change> left) {
         return row.remote()
                 .flatMap(remote -> Optional.ofNullable(left.remove(remote)))
-                .map(change -> change.name().equals(row.remoteName().orElse(row.name()))
-                        ? change.change()
-                        : change.change() + "; now called " + change.name())
+                .map(change ->
+                        change.name().equals(row.remoteName().orElse(row.name()))
+                                ? change.change()
+                                : change.change() + "; now called " + change.name())
                 .orElse("");
     }
 

@@ -117,9 +117,11 @@ public class Connections {
     /// @throws IllegalStateException when a ledger is connected already
     @Transactional
     public Connection storeLedger(String accountName, String by) {
-        current(Product.SME).filter(Connection::established).ifPresent(connected -> {
-            throw new IllegalStateException(connected.label() + " is connected already");
-        });
+        current(Product.SME)
+                .filter(Connection::established)
+                .ifPresent(connected -> {
+                    throw new IllegalStateException(connected.label() + " is connected already");
+                });
         var id =
                 current(Product.SME)
                         .map(Connection::id)

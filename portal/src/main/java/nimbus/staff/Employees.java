@@ -103,8 +103,9 @@ public class Employees {
     public List<Employee> admins() {
         return db.sql(
                         SELECT
-                                + "where allow_login and admin_menu and not api_user and email is not null"
-                                + " and removed_at is null order by lower(surname), login_code")
+                                + "where allow_login and admin_menu and not api_user and email is"
+                                + " not null and removed_at is null order by lower(surname),"
+                                + " login_code")
                 .query(Employee.class)
                 .list();
     }

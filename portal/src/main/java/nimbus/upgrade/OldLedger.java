@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes in what is left of a ledger that was connected in the way of before 2021: its name, and the
-/// keys of its contacts. From then on it waits for its upgrade.
+/// Takes in what is left of a ledger that was connected in the way of before 2021: its name, and
+/// the keys of its contacts. From then on it waits for its upgrade.
 @Component
 public class OldLedger {
 

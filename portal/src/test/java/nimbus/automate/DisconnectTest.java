@@ -65,8 +65,8 @@ class DisconnectTest {
                                 "select actor from audit_event where action = 'connection.ended'"))
                 .isNotEqualTo("system");
         assertThat(
-                        scenario.inPractice(() -> portal.getBean(ServerGate.class)
-                                .manualSync(Product.WFM, "test")))
+                        scenario.inPractice(() ->
+                                portal.getBean(ServerGate.class).manualSync(Product.WFM, "test")))
                 .isInstanceOf(ServerGate.Started.Unavailable.class);
     }
 
@@ -76,7 +76,9 @@ class DisconnectTest {
         var scenario = UpgradeScenario.create(portal, KAIKOMAKO);
         scenario.upgrade();
         disconnect(scenario);
-        var clients = scenario.value(String.class, "select string_agg(id::text, ',' order by id) from client");
+        var clients =
+                scenario.value(
+                        String.class, "select string_agg(id::text, ',' order by id) from client");
         scenario.update("update client set code = 'X' || code, name = name || ' (renamed here)'");
 
         scenario.authorise();
@@ -85,7 +87,10 @@ class DisconnectTest {
         scenario.drain();
 
         assertThat(scenario.connection().mode()).isEqualTo(Connection.Mode.OAUTH2);
-        assertThat(scenario.value(String.class, "select string_agg(id::text, ',' order by id) from client"))
+        assertThat(
+                        scenario.value(
+                                String.class,
+                                "select string_agg(id::text, ',' order by id) from client"))
                 .isEqualTo(clients);
     }
 
@@ -114,8 +119,7 @@ class DisconnectTest {
     @Tag("Q40")
     void anUpgradeOrASyncUnderWayIsFinishedFirst() {
         var scenario = UpgradeScenario.create(portal, KAIKOMAKO);
-        scenario.inPractice(
-                () -> portal.getBean(ServerGate.class).manualSync(Product.WFM, "test"));
+        scenario.inPractice(() -> portal.getBean(ServerGate.class).manualSync(Product.WFM, "test"));
         assertThat(disconnect(scenario)).contains("A sync is running.");
         scenario.drain();
         scenario.preview();
@@ -143,8 +147,8 @@ class DisconnectTest {
                 .hasValueSatisfying(there -> assertThat(there).contains("/login/pin"));
 
         assertThat(
-                        scenario.inPractice(() ->
-                                portal.getBean(Connections.class).current(Product.WFM)))
+                        scenario.inPractice(
+                                () -> portal.getBean(Connections.class).current(Product.WFM)))
                 .isPresent();
     }
 

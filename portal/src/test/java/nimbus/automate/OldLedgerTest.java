@@ -20,9 +20,11 @@ class OldLedgerTest {
 
     private static final String PAGE = "/admin/automate/ledger";
     private static final String CLIENTS =
-            "select string_agg(id::text, ',' order by id) from client where source_state in ('active', 'none')";
+            "select string_agg(id::text, ',' order by id) from client where source_state in"
+                    + " ('active', 'none')";
     private static final String KEYS =
-            "select string_agg(code || ', ' || remote_uuid, chr(10)) from client c join external_id e on e.record_id = c.id and e.kind = 'client'";
+            "select string_agg(code || ', ' || remote_uuid, chr(10)) from client c join external_id"
+                    + " e on e.record_id = c.id and e.kind = 'client'";
 
     @Autowired private ApplicationContext portal;
 
@@ -45,7 +47,8 @@ class OldLedgerTest {
         assertThat(
                         scenario.value(
                                 Integer.class,
-                                "select count(*) from audit_event where action = 'connection.named'"))
+                                "select count(*) from audit_event where action ="
+                                        + " 'connection.named'"))
                 .isOne();
         upgrade(scenario);
         assertThat(scenario.connection().mode()).isEqualTo(Connection.Mode.OAUTH2);
@@ -70,7 +73,12 @@ class OldLedgerTest {
 
         assertThat(told).containsPattern("; (\\d+) of \\1 keys belong to clients of yours");
         upgrade(scenario);
-        assertThat(scenario.value(Integer.class, "select count(*) from upgrade_row r join upgrade u on u.id = r.upgrade_id and u.state = 'CONNECTED' where client_id is not null and how <> 'map'"))
+        assertThat(
+                        scenario.value(
+                                Integer.class,
+                                "select count(*) from upgrade_row r join upgrade u on u.id ="
+                                    + " r.upgrade_id and u.state = 'CONNECTED' where client_id is"
+                                    + " not null and how <> 'map'"))
                 .isZero();
         assertThat(scenario.value(String.class, CLIENTS)).isEqualTo(clients);
         assertThat(scenario.connection().mode()).isEqualTo(Connection.Mode.OAUTH2);
@@ -83,12 +91,23 @@ class OldLedgerTest {
         var key = "0b5f2d9a-6e4f-4c38-9b58-0d8f2f6f0c11";
 
         assertThat(name(scenario, Map.of("name", " "))).contains("Give the ledger&#39;s name");
-        assertThat(name(scenario, Map.of("name", "Pohutukawa Books", "keys", "A, " + key + "\nB, 12")))
+        assertThat(
+                        name(
+                                scenario,
+                                Map.of(
+                                        "name",
+                                        "Pohutukawa Books",
+                                        "keys",
+                                        "A, " + key + "\nB, 12")))
                 .contains("Line 2 is not a client code and a ContactID.");
         assertThat(
                         name(
                                 scenario,
-                                Map.of("name", "Pohutukawa Books", "keys", "A, " + key + "\nB; " + key)))
+                                Map.of(
+                                        "name",
+                                        "Pohutukawa Books",
+                                        "keys",
+                                        "A, " + key + "\nB; " + key)))
                 .contains("Line 2 repeats a code or a ContactID.");
 
         assertThat(page(scenario)).contains("Name of the ledger");
@@ -99,7 +118,8 @@ class OldLedgerTest {
     void whatIsConnectedIsNotNamedAnew() {
         var scenario = brought();
 
-        assertThat(name(scenario, Map.of("name", "Another Ledger"))).contains("is connected already.");
+        assertThat(name(scenario, Map.of("name", "Another Ledger")))
+                .contains("is connected already.");
 
         assertThat(scenario.connection().label()).isEqualTo("Pohutukawa Books");
     }

@@ -136,13 +136,20 @@ class LapseLettersTest {
     }
 
     private static void moveTo(UpgradeScenario scenario, Connection.State state) {
-        scenario.inPractice(() -> scenario.portal()
-                .getBean(nimbus.connections.Connections.class)
-                .moveTo(scenario.connection().id(), state));
+        scenario.inPractice(() ->
+                scenario.portal()
+                        .getBean(nimbus.connections.Connections.class)
+                        .moveTo(scenario.connection().id(), state));
     }
 
     private void upkeep() {
-        new UpgradeUpkeep(portal.getBean(EachPractice.class), wayBack, letters, lapseLetters, leftovers).look();
+        new UpgradeUpkeep(
+                        portal.getBean(EachPractice.class),
+                        wayBack,
+                        letters,
+                        lapseLetters,
+                        leftovers)
+                .look();
     }
 
     private static List<Post.Message> mails(Person person) {

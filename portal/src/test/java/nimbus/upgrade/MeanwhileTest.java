@@ -206,13 +206,15 @@ class MeanwhileTest {
         assertThat(lines)
                 .filteredOn(line -> line.contains("\"" + client.remote() + "\""))
                 .singleElement()
-                .satisfies(line -> assertThat(line).endsWith(",\"changed; now called =1+1 Renamed Ltd\""));
+                .satisfies(line ->
+                        assertThat(line).endsWith(",\"changed; now called =1+1 Renamed Ltd\""));
         assertThat(lines)
                 .filteredOn(line -> line.contains("born Meanwhile Ltd"))
                 .singleElement()
-                .satisfies(line -> assertThat(line)
-                        .startsWith("\"'@born Meanwhile Ltd\"")
-                        .endsWith(",\"new\""));
+                .satisfies(line ->
+                        assertThat(line)
+                                .startsWith("\"'@born Meanwhile Ltd\"")
+                                .endsWith(",\"new\""));
         assertThat(lines).noneMatch(line -> line.contains("\"@") || line.contains("\"="));
         assertThat(lines.stream().filter(line -> !line.endsWith(",\"\"")).count()).isEqualTo(3);
         assertThat(scenario.visitor().get("/admin/automate/preview.csv").body())

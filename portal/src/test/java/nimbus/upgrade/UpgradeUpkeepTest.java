@@ -278,7 +278,13 @@ class UpgradeUpkeepTest {
     }
 
     private void upkeep() {
-        new UpgradeUpkeep(portal.getBean(EachPractice.class), wayBack, letters, lapseLetters, leftovers).look();
+        new UpgradeUpkeep(
+                        portal.getBean(EachPractice.class),
+                        wayBack,
+                        letters,
+                        lapseLetters,
+                        leftovers)
+                .look();
     }
 
     private void send(UpgradeScenario scenario) {
