@@ -3,12 +3,14 @@ package nimbus.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.time.Clock;
 import javax.sql.DataSource;
 import nimbus.installation.Installation;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -70,6 +72,13 @@ class DatabaseConfiguration {
             @Qualifier("peoplesPool") HikariDataSource people,
             @Qualifier("backgroundPool") HikariDataSource background) {
         return new SharedPools(people, background);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock(DataSource dataSource) {
+        return new SharedClock(
+                () -> DatabaseTime.in(dataSource), System::nanoTime, DatabaseTime::sleepless);
     }
 
     private static HikariConfig pool(

@@ -22,6 +22,10 @@ final class Session {
     /// Sessions of strangers, which only hold the CSRF token of the login form.
     private static final int STRANGER_SECONDS = 30 * 60;
 
+    /// The attempt ends by the nodes' shared clock, much sooner. Sessions go by the clock of one
+    /// machine, and setting that must not take a PIN away.
+    private static final int WAITING_SECONDS = 26 * 60 * 60;
+
     private Session() {}
 
     /// An attempt that waits for a PIN.
@@ -66,7 +70,9 @@ final class Session {
         if (signedIn(request).isPresent()) {
             request.getSession().setAttribute(WAITING, waiting);
         } else {
-            fresh(request).setAttribute(WAITING, waiting);
+            var session = fresh(request);
+            session.setMaxInactiveInterval(WAITING_SECONDS);
+            session.setAttribute(WAITING, waiting);
         }
     }
 

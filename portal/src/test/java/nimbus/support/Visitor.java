@@ -30,7 +30,7 @@ public final class Visitor {
 
     private static final AtomicInteger NETWORKS = new AtomicInteger();
 
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies;
     private final HttpClient http;
     private final URI portal;
     private Optional<String> csrf = Optional.empty();
@@ -54,7 +54,17 @@ public final class Visitor {
         this(portal, elsewhere());
     }
 
+    /// The same browser, which the balancer sends to another node.
+    public Visitor at(URI node) {
+        return new Visitor(node, elsewhere(), cookies);
+    }
+
     private Visitor(URI portal, String address) {
+        this(portal, address, new CookieManager());
+    }
+
+    private Visitor(URI portal, String address, CookieManager cookies) {
+        this.cookies = cookies;
         this.http =
                 HttpClient.newBuilder()
                         .cookieHandler(cookies)
