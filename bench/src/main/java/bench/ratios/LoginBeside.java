@@ -12,8 +12,8 @@ final class LoginBeside implements Benchmark {
 
     private static final String[] ANY_NUMBER_OF_PINS = {
         "--nimbus.signin.pin-sends=1000000",
-        "--nimbus.signin.number-sends=1000000",
-        "--nimbus.signin.limits.practice-texts=1000000",
+        "--nimbus.texts.number=1000000",
+        "--nimbus.texts.practice=1000000",
         "--nimbus.signin.resend-after=0s"
     };
 
