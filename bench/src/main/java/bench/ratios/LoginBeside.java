@@ -35,7 +35,7 @@ final class LoginBeside implements Benchmark {
             rig.settle();
             int times = sizes.samples();
             var warmUp = new Latencies();
-            logIn(rig, warmUp, () -> warmUp.count() < times);
+            logIn(rig, warmUp, () -> warmUp.count() < times / 3);
             var idle = new Latencies();
             logIn(rig, idle, () -> idle.count() < times);
             var busy = new Latencies();

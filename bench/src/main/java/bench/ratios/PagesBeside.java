@@ -40,7 +40,7 @@ final class PagesBeside implements Benchmark {
             var failed = new AtomicInteger();
             int times = PAGES_A_LOGIN * sizes.samples();
             var warmUp = new Latencies();
-            read(people, warmUp, failed, () -> warmUp.count() < times);
+            read(people, warmUp, failed, () -> warmUp.count() < times / 3);
             var idle = new Latencies();
             read(people, idle, failed, () -> idle.count() < times);
             failed.set(0);

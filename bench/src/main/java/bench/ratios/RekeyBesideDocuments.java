@@ -34,6 +34,7 @@ final class RekeyBesideDocuments implements Benchmark {
         try (var rig = Rig.start()) {
             var practice = rig.practice(clients);
             practice.automate().fullClientSync();
+            rig.settle();
             if (documents > 0) {
                 file(rig.database(), practice, documents);
             }
@@ -41,20 +42,21 @@ final class RekeyBesideDocuments implements Benchmark {
         }
     }
 
-    /// Rows only: by HTTP, millions would take hours, and their content does not matter here.
+    /// Rows only: by HTTP, millions would take hours, and their content does not matter here. Filed
+    /// a month ago, as nearly all documents are.
     private static void file(Database database, SamplePractice practice, int documents) {
         int each = Math.max(1, documents / practice.account().clients());
         database.execute(
                 """
                 insert into folder (practice_id, client_id, name, kind, created_at)
-                    select practice_id, id, code, 'client', now() from client c
+                    select practice_id, id, code, 'client', now() - interval '30 days' from client c
                     where not exists (select 1 from folder f where f.client_id = c.id and f.kind = 'client');
                 insert into folder (practice_id, parent_id, client_id, name, kind, created_at)
-                    select practice_id, id, client_id, 'Current', 'current', now() from folder r
+                    select practice_id, id, client_id, 'Current', 'current', now() - interval '30 days' from folder r
                     where kind = 'client'
                       and not exists (select 1 from folder f where f.parent_id = r.id and f.kind = 'current');
                 insert into document (practice_id, folder_id, name, created_by, created_at, updated_at)
-                    select practice_id, id, 'Document ' || n, 'bench', now(), now()
+                    select practice_id, id, 'Document ' || n, 'bench', now() - interval '30 days', now() - interval '30 days'
                     from folder, generate_series(1, %d) n where kind = 'current';
                 analyze;
                 """
