@@ -20,13 +20,7 @@ public final class Colleague {
 
     /// Signed in with a password alone, as before the second factor is on.
     public static Colleague signedIn(URI portal, Person person) {
-        var visit = new Visit(portal);
-        var login = visit.open("/login").expect(200, "the login page");
-        var filled =
-                login.form("/login")
-                        .with("loginCode", person.loginCode())
-                        .with("password", person.password());
-        visit.send(login, filled).expect(200, "to be let in");
+        var visit = LoginPage.opened(portal, person).enter();
         var list = visit.open("/clients").expect(200, "the clients");
         var client = CLIENT.matcher(list.body());
         if (!client.find()) {
