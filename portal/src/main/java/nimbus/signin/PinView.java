@@ -38,12 +38,14 @@ class PinView {
         this.employees = employees;
     }
 
-    void fill(Attempt attempt, Model page) {
+    /// @return how far the text message had come that the page now tells of
+    Optional<TextState> fill(Attempt attempt, Model page) {
         var employee = employees.find(attempt.employee());
         boolean app = attempt.purpose().takesApp();
         boolean passkey = attempt.purpose().signsIn();
         page.addAttribute("sent", pins.newest(attempt.id()).orElse(null));
-        page.addAttribute("text", text(attempt).orElse(null));
+        var text = text(attempt);
+        page.addAttribute("text", text.orElse(null));
         page.addAttribute("app", app && employee.filter(secondFactor::hasApp).isPresent());
         page.addAttribute(
                 "passkey", passkey && employee.filter(secondFactor::hasPasskey).isPresent());
@@ -52,13 +54,16 @@ class PinView {
                 practices.current().pinChannels().email()
                         && employee.map(Employee::email).isPresent());
         page.addAttribute("administrator", secondFactor.administrator());
+        return text;
     }
 
-    /// The part of the page that tells what became of the text message.
+    /// The part of the page that tells what became of the text message. Asking ends only with a
+    /// page that told the end: a report may come while the page is made.
     String news(Attempt attempt, Model page, HttpServletResponse response) {
-        fill(attempt, page);
         boolean open =
-                text(attempt).filter(state -> state.kind() == TextState.Kind.OPEN).isPresent();
+                fill(attempt, page)
+                        .filter(state -> state.kind() == TextState.Kind.OPEN)
+                        .isPresent();
         return open ? NEWS : noMoreNews(response);
     }
 

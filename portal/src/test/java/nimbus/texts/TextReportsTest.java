@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import sandbox.sms.StatusCallbacks;
 
 /// A gateway that accepts a PIN and loses it: the page says so, the next PIN takes another way, and
@@ -39,6 +42,8 @@ class TextReportsTest {
     @Autowired private PublicUrl publicUrl;
     @Autowired private TextLog log;
     @Autowired private TickingClock clock;
+    @Autowired private DataSource database;
+    @Autowired private JdbcClient db;
 
     private PracticeId practice;
     private Person admin;
@@ -137,6 +142,27 @@ class TextReportsTest {
     }
 
     @Test
+    void aReportThatComesWhileThePageIsMadeIsToldAtTheNextAsking() throws Exception {
+        visitor.signIn(admin);
+        Visitor.Page early;
+        try (var other = database.getConnection();
+                var asker = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("lock table passkey in access exclusive mode");
+            var asked = asker.submit(() -> visitor.get("/login/pin/text"));
+            while (waitingForPasskeys() == 0 && !asked.isDone()) {
+                Thread.onSpinWait();
+            }
+            report("delivered");
+            other.rollback();
+            early = asked.get();
+        }
+
+        assertThat(early.status()).isEqualTo(200);
+        assertThat(visitor.get("/login/pin/text").body()).contains("has arrived on the phone");
+    }
+
+    @Test
     void whenTheSignInIsOverThePageStopsAsking() {
         visitor.signIn(admin);
         clock.tick(Duration.ofMinutes(16));
@@ -198,6 +224,16 @@ class TextReportsTest {
     private String signature(UUID text, Map<String, String> form, String secret) {
         var address = URI.create(publicUrl.at(TextReports.path(practice, text)));
         return StatusCallbacks.signature(address, secret, form);
+    }
+
+    private long waitingForPasskeys() {
+        return db.sql(
+                        """
+                        select count(*) from pg_locks
+                        where not granted and relation = 'passkey'::regclass
+                        """)
+                .query(Long.class)
+                .single();
     }
 
     private TextMessage newest() {
