@@ -1,0 +1,165 @@
+package nimbus.automate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import nimbus.support.OutsideWorld;
+import nimbus.support.Person;
+import nimbus.support.PortalTest;
+import nimbus.support.Post;
+import nimbus.support.TestStaff;
+import nimbus.support.UpgradeScenario;
+import nimbus.support.Visitor;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Two Admins give one record of the source to two clients in the same moment.
+@PortalTest
+class LinkRaceTest {
+
+    private static final String PAGE = "/admin/automate/preview";
+    private static final String DONE = "Decided. It is carried out with Apply upgrade.";
+    private static final String TAKEN =
+            "Nothing was changed: that is not possible for this row, or the other one is taken by"
+                    + " now.";
+
+    @Autowired private ApplicationContext portal;
+    @Autowired private JdbcClient db;
+
+    @Test
+    @Tag("F53")
+    @Tag("T56")
+    void oneOfTwoLinksToOneCandidateWinsAndTheOtherIsToldSo() throws Exception {
+        var scenario = torn();
+        var clients = clients(scenario);
+        var record = record(scenario, clients.getFirst());
+        var first = scenario.visitor();
+        var second = colleague(scenario);
+        first.get(PAGE);
+        second.get(PAGE);
+        var answers = List.of("", "");
+        var held = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var holder = workers.submit(() -> hold(scenario, record, held, goOn));
+            held.await();
+            var one = workers.submit(() -> link(first, clients.getFirst(), record));
+            var other = workers.submit(() -> link(second, clients.getLast(), record));
+            untilBothWait(one, other);
+            goOn.countDown();
+            holder.get();
+            answers = List.of(first.follow(one.get()).body(), second.follow(other.get()).body());
+        }
+
+        assertThat(answers).filteredOn(page -> page.contains(DONE)).hasSize(1);
+        assertThat(answers).filteredOn(page -> page.contains(TAKEN)).hasSize(1);
+        assertThat(linkedTo(scenario, record)).isOne();
+        scenario.apply();
+        scenario.drain();
+        assertThat(
+                        scenario.value(
+                                Integer.class,
+                                "select count(*) from external_id where remote_uuid = '%s'"
+                                        .formatted(record)))
+                .isOne();
+    }
+
+    private UpgradeScenario torn() {
+        var scenario =
+                UpgradeScenario.create(
+                        portal,
+                        """
+                        {"name": "Totara Advisers", "product": "WFM", "clients": 30, "seed": 19}
+                        """);
+        OutsideWorld.fault(
+                """
+                {"name": "map-one-id-two-uuids", "practice": "%s", "count": -1}
+                """
+                        .formatted(scenario.remote().id()));
+        scenario.preview();
+        return scenario;
+    }
+
+    private Visitor colleague(UpgradeScenario scenario) {
+        Person admin = TestStaff.admin(portal, scenario.practice());
+        var visitor = new Visitor(portal);
+        visitor.signIn(admin);
+        visitor.verifyPin(Post.onPhone(admin.mobile()).getFirst().pin());
+        return visitor;
+    }
+
+    /// Keeps the record's own row, which a link removes: nobody who links gets to the end.
+    private boolean hold(
+            UpgradeScenario scenario, String record, CountDownLatch held, CountDownLatch goOn) {
+        return scenario.inPractice(() ->
+                portal.getBean(TransactionTemplate.class)
+                        .<Boolean>execute(_ -> {
+                            db.sql("select id from upgrade_row where client_id is null and"
+                                            + " remote_uuid = cast(:record as uuid) for update")
+                                    .param("record", record)
+                                    .query()
+                                    .singleRow();
+                            held.countDown();
+                            await(goOn);
+                            return true;
+                        }));
+    }
+
+    private void untilBothWait(Future<?> one, Future<?> other) {
+        while (waiting() < 2 && !one.isDone() && !other.isDone()) {
+            Thread.onSpinWait();
+        }
+        assertThat(one.isDone() || other.isDone()).isFalse();
+    }
+
+    private long waiting() {
+        return db.sql("select count(*) from pg_locks where not granted").query(Long.class).single();
+    }
+
+    private static Visitor.Page link(Visitor visitor, String client, String record) {
+        return visitor.post(
+                PAGE + "/" + client, Map.of("decision", "link", "candidate", record));
+    }
+
+    private static List<String> clients(UpgradeScenario scenario) {
+        var ids =
+                scenario.value(
+                        String.class,
+                        "select string_agg(id::text, ',' order by name, id) from upgrade_row where"
+                                + " client_id is not null and how in ('conflict', 'ambiguous')");
+        return List.of(ids.split(","));
+    }
+
+    private static String record(UpgradeScenario scenario, String client) {
+        return scenario.value(
+                String.class,
+                """
+                select m.remote_uuid::text from upgrade_map m join upgrade_row r on r.legacy_id = m.legacy_id
+                where r.id = '%s' and m.kind = 'Client' order by 1 limit 1
+                """
+                        .formatted(client));
+    }
+
+    private static int linkedTo(UpgradeScenario scenario, String record) {
+        return scenario.value(
+                Integer.class,
+                "select count(*) from upgrade_row where remote_uuid = '%s'".formatted(record));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
