@@ -103,8 +103,9 @@ class LinkRaceTest {
         return scenario.inPractice(() ->
                 portal.getBean(TransactionTemplate.class)
                         .<Boolean>execute(_ -> {
-                            db.sql("select id from upgrade_row where client_id is null and"
-                                            + " remote_uuid = cast(:record as uuid) for update")
+                            db.sql(
+                                            "select id from upgrade_row where client_id is null and"
+                                                + " remote_uuid = cast(:record as uuid) for update")
                                     .param("record", record)
                                     .query()
                                     .singleRow();
@@ -126,8 +127,7 @@ class LinkRaceTest {
     }
 
     private static Visitor.Page link(Visitor visitor, String client, String record) {
-        return visitor.post(
-                PAGE + "/" + client, Map.of("decision", "link", "candidate", record));
+        return visitor.post(PAGE + "/" + client, Map.of("decision", "link", "candidate", record));
     }
 
     private static List<String> clients(UpgradeScenario scenario) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import nimbus.connections.Connection;
+import nimbus.database.EmbeddedPostgres;
 import nimbus.practice.EachPractice;
+import nimbus.support.FarDatabase;
 import nimbus.support.OutsideWorld;
 import nimbus.support.Person;
 import nimbus.support.PortalTest;
@@ -32,6 +34,7 @@ class LapseLettersTest {
     @Autowired private LapseLetters lapseLetters;
     @Autowired private WayBack wayBack;
     @Autowired private Leftovers leftovers;
+    @Autowired private EmbeddedPostgres server;
 
     @Test
     @Tag("F69")
@@ -115,6 +118,47 @@ class LapseLettersTest {
         upkeep();
 
         assertThat(mails(scenario.admin())).isEmpty();
+    }
+
+    @Test
+    @Tag("F69")
+    void anUndoWindowThatCannotBeEndedHoldsBackNobodysMail() {
+        var before = UpgradeScenario.create(portal, KARAKA);
+        var stuck = upgraded();
+        var after = UpgradeScenario.create(portal, KARAKA);
+        stuck.pass(Duration.ofDays(31));
+        var all = List.of(before, stuck, after);
+        all.forEach(one -> moveTo(one, Connection.State.NEEDS_REAUTH));
+        var owner = new FarDatabase(server.url("nimbus"), server.ownerPassword());
+        keepKeys(owner, stuck);
+        try {
+            upkeep();
+        } finally {
+            owner.update("drop function keep_keys() cascade");
+        }
+
+        assertThat(stuck.connection().hasLegacyKeys()).isTrue();
+        assertThat(all).allSatisfy(one -> assertThat(mails(one.admin())).hasSize(1));
+        upkeep();
+        assertThat(stuck.connection().hasLegacyKeys()).isFalse();
+    }
+
+    /// From now on no old key of that practice can be erased.
+    private static void keepKeys(FarDatabase owner, UpgradeScenario stuck) {
+        owner.update(
+                """
+                create function keep_keys() returns trigger language plpgsql as $$
+                begin
+                    if new.practice_id = '%s' and new.api_key is null then
+                        raise exception 'the key stays';
+                    end if;
+                    return new;
+                end $$
+                """
+                        .formatted(stuck.practice()));
+        owner.update(
+                "create trigger keep_keys before update on connection for each row execute function"
+                        + " keep_keys()");
     }
 
     private UpgradeScenario upgraded() {
