@@ -3,6 +3,7 @@ package nimbus.automate;
 import nimbus.connections.Answer;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
+import nimbus.connections.LegacyKeys;
 import nimbus.connections.Product;
 import nimbus.connections.RemoteAccounts;
 import nimbus.connections.Secret;
@@ -28,16 +29,19 @@ class AutomateController {
 
     private final AutomatePage page;
     private final Connections connections;
+    private final LegacyKeys legacyKeys;
     private final RemoteAccounts accounts;
     private final ServerGate serverGate;
 
     AutomateController(
             AutomatePage page,
             Connections connections,
+            LegacyKeys legacyKeys,
             RemoteAccounts accounts,
             ServerGate serverGate) {
         this.page = page;
         this.connections = connections;
+        this.legacyKeys = legacyKeys;
         this.accounts = accounts;
         this.serverGate = serverGate;
     }
@@ -82,7 +86,7 @@ class AutomateController {
         var account = new Secret(accountKey);
         return switch (accounts.tryOut(api, account).staff()) {
             case Answer.Got<?> _ -> {
-                connections.storeLegacy(product, api, account, product.title(), admin.actor());
+                legacyKeys.store(product, api, account, product.title(), admin.actor());
                 yield Message.done(
                         product.title()
                                 + " is connected. Run a Full Client Sync to bring its clients in.");

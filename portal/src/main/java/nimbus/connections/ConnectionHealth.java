@@ -28,6 +28,7 @@ class ConnectionHealth {
     private static final Duration IDLE = Duration.ofHours(24);
 
     private final Connections connections;
+    private final ConnectionStates states;
     private final Tokens tokens;
     private final TokenRefresh refresh;
     private final XeroIdentity identity;
@@ -36,12 +37,14 @@ class ConnectionHealth {
 
     ConnectionHealth(
             Connections connections,
+            ConnectionStates states,
             Tokens tokens,
             TokenRefresh refresh,
             XeroIdentity identity,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.connections = connections;
+        this.states = states;
         this.tokens = tokens;
         this.refresh = refresh;
         this.identity = identity;
@@ -94,7 +97,7 @@ class ConnectionHealth {
 
     private void move(Connection connection, State state) {
         ownTransaction.executeWithoutResult(_ -> {
-            if (connections.moveTo(connection.id(), state) && state != State.OK) {
+            if (states.moveTo(connection.id(), state) && state != State.OK) {
                 LOG.warn(
                         "The {} connection needs a person: {}",
                         connection.product().title(),

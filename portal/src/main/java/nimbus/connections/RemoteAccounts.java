@@ -7,7 +7,7 @@ import java.util.UUID;
 import nimbus.connections.Answer.Forbidden;
 import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.SignInAgain;
-import nimbus.connections.Connections.Keys;
+import nimbus.connections.LegacyKeys.Keys;
 import nimbus.connections.Tenant.TenantId;
 import nimbus.connections.practicemanager.PracticeManager;
 import nimbus.connections.wire.Bearer;
@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 public class RemoteAccounts {
 
     private final Connections connections;
+    private final ConnectionStates states;
+    private final LegacyKeys legacyKeys;
     private final ConnectionHealth health;
     private final TokenRefresh refresh;
     private final XeroIdentity identity;
@@ -42,6 +44,8 @@ public class RemoteAccounts {
 
     RemoteAccounts(
             Connections connections,
+            ConnectionStates states,
+            LegacyKeys legacyKeys,
             ConnectionHealth health,
             TokenRefresh refresh,
             XeroIdentity identity,
@@ -52,6 +56,8 @@ public class RemoteAccounts {
             Vault vault,
             Clock clock) {
         this.connections = connections;
+        this.states = states;
+        this.legacyKeys = legacyKeys;
         this.health = health;
         this.refresh = refresh;
         this.identity = identity;
@@ -76,8 +82,8 @@ public class RemoteAccounts {
     /// @throws IllegalStateException when it has none
     public LegacyAccount openLegacy(Connection connection, Urgency urgency) {
         var keys =
-                connections
-                        .keys(connection.id())
+                legacyKeys
+                        .open(connection.id())
                         .orElseThrow(() ->
                                 new IllegalStateException(
                                         "The old keys of connection "
@@ -136,7 +142,7 @@ public class RemoteAccounts {
                         .orElseGet(() -> new Got<>(true));
         // What Xero no longer accepts is ended there already.
         if (answer instanceof Got || answer instanceof SignInAgain || answer instanceof Forbidden) {
-            connections.end(connection.id(), by);
+            states.end(connection.id(), by);
             return new Got<>(true);
         }
         return answer;

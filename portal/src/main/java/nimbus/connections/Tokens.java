@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The practice's token sets, sealed: one for each Xero user, shared by that user's accounts.
 @Repository
-class Tokens {
+public class Tokens {
 
     /// Xero accepts a refresh token for so long after it handed out the next.
     static final Duration GRACE = Duration.ofMinutes(30);
@@ -44,7 +44,7 @@ class Tokens {
             Instant refreshed) {}
 
     @Transactional(readOnly = true)
-    public Optional<TokenSet> find(UUID xeroUser) {
+    Optional<TokenSet> find(UUID xeroUser) {
         return select(xeroUser, "");
     }
 
@@ -110,7 +110,7 @@ class Tokens {
 
     /// Users whose tokens nobody has refreshed since; unused for 60 days they die.
     @Transactional(readOnly = true)
-    public List<UUID> idleSince(Instant since) {
+    List<UUID> idleSince(Instant since) {
         return db.sql("select xero_user_id from token_set where refreshed_at < :since")
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
@@ -119,7 +119,7 @@ class Tokens {
 
     /// Whether more than one connection, here or in another practice, lives on this person's login.
     @Transactional(readOnly = true)
-    public boolean sharedBySeveral(UUID xeroUser) {
+    boolean sharedBySeveral(UUID xeroUser) {
         return db.sql(
                         """
                         select xero_user_elsewhere(:user)

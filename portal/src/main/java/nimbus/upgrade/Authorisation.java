@@ -8,11 +8,11 @@ import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.connections.Answer;
 import nimbus.connections.CallMeter;
-import nimbus.connections.Connections;
 import nimbus.connections.Grant;
 import nimbus.connections.Product;
 import nimbus.connections.Secret;
 import nimbus.connections.Tenant;
+import nimbus.connections.Tokens;
 import nimbus.connections.XeroIdentity;
 import nimbus.practice.Member;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public class Authorisation {
 
     private final Leases leases;
     private final XeroIdentity identity;
-    private final Connections connections;
+    private final Tokens tokens;
     private final Upgrades upgrades;
     private final Choices choices;
     private final AuditLog audit;
@@ -39,7 +39,7 @@ public class Authorisation {
     Authorisation(
             Leases leases,
             XeroIdentity identity,
-            Connections connections,
+            Tokens tokens,
             Upgrades upgrades,
             Choices choices,
             AuditLog audit,
@@ -48,7 +48,7 @@ public class Authorisation {
             JsonMapper json) {
         this.leases = leases;
         this.identity = identity;
-        this.connections = connections;
+        this.tokens = tokens;
         this.upgrades = upgrades;
         this.choices = choices;
         this.audit = audit;
@@ -178,7 +178,7 @@ public class Authorisation {
             return refuse(upgrade, admin, wrongKind(found.tenants(), upgrade.product()));
         }
         transaction.executeWithoutResult(_ -> {
-            connections.hold(found.grant());
+            tokens.keep(found.grant());
             db.sql(
                             """
                             update upgrade set state = 'AUTHORISED', tenants = :tenants::jsonb, xero_user_id = :user,

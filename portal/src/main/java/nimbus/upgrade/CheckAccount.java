@@ -6,6 +6,8 @@ import nimbus.audit.AuditLog;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.Tenant;
+import nimbus.connections.Tenants;
+import nimbus.connections.Tokens;
 import nimbus.runs.Step.Outcome;
 import nimbus.signin.TwoFactor;
 import nimbus.upgrade.UpgradeStep.Stretch;
@@ -18,12 +20,22 @@ class CheckAccount {
 
     private final AccountCheck check;
     private final Connections connections;
+    private final Tokens tokens;
+    private final Tenants tenants;
     private final TwoFactor twoFactor;
     private final AuditLog audit;
 
-    CheckAccount(AccountCheck check, Connections connections, TwoFactor twoFactor, AuditLog audit) {
+    CheckAccount(
+            AccountCheck check,
+            Connections connections,
+            Tokens tokens,
+            Tenants tenants,
+            TwoFactor twoFactor,
+            AuditLog audit) {
         this.check = check;
         this.connections = connections;
+        this.tokens = tokens;
+        this.tenants = tenants;
         this.twoFactor = twoFactor;
         this.audit = audit;
     }
@@ -45,14 +57,14 @@ class CheckAccount {
         var upgrade = stretch.upgrade();
         var account = upgrade.account().orElseThrow();
         var by = upgrade.start().by();
-        connections.attach(
+        tenants.attach(
                 upgrade.connection(),
                 account.xeroUser(),
                 account.authorisedBy(),
                 tenant(upgrade),
                 by);
         if (!account.label().equals(tenant(upgrade).label())) {
-            connections.label(upgrade.connection(), account.label(), by);
+            tenants.label(upgrade.connection(), account.label(), by);
         }
         boolean wasOff =
                 connections.find(upgrade.connection()).filter(Connection::hasLegacyKeys).isPresent()
@@ -88,9 +100,9 @@ class CheckAccount {
         boolean stored =
                 connections.find(upgrade.connection()).flatMap(Connection::tenant).isPresent();
         if (stored) {
-            connections.detach(upgrade.connection(), upgrade.start().by());
+            tenants.detach(upgrade.connection(), upgrade.start().by());
         } else {
-            connections.dropHeld();
+            tokens.forgetUnused();
         }
     }
 

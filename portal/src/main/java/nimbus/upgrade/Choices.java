@@ -9,7 +9,10 @@ import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
+import nimbus.connections.Modes;
 import nimbus.connections.Tenant;
+import nimbus.connections.Tenants;
+import nimbus.connections.Tokens;
 import nimbus.practice.Member;
 import nimbus.runs.RunId;
 import nimbus.runs.Runs;
@@ -29,6 +32,9 @@ public class Choices {
     private final Upgrades upgrades;
     private final Runs runs;
     private final Connections connections;
+    private final Tokens tokens;
+    private final Tenants tenants;
+    private final Modes modes;
     private final AuditLog audit;
     private final UpgradeSettings settings;
     private final JdbcClient db;
@@ -39,6 +45,9 @@ public class Choices {
             Upgrades upgrades,
             Runs runs,
             Connections connections,
+            Tokens tokens,
+            Tenants tenants,
+            Modes modes,
             AuditLog audit,
             UpgradeSettings settings,
             JdbcClient db,
@@ -47,6 +56,9 @@ public class Choices {
         this.upgrades = upgrades;
         this.runs = runs;
         this.connections = connections;
+        this.tokens = tokens;
+        this.tenants = tenants;
+        this.modes = modes;
         this.audit = audit;
         this.settings = settings;
         this.db = db;
@@ -105,7 +117,7 @@ public class Choices {
             UpgradeId id, Connection connection, Authorisation.Offered chosen, Member admin) {
         var known = connection.tenant().orElseThrow();
         if (!known.id().value().equals(chosen.id())) {
-            connections.dropHeld();
+            tokens.forgetUnused();
             upgrades.end(
                     id,
                     "Xero let Nimbus into %s, but %s is connected. Nothing has changed. Start again and choose %s."
@@ -116,7 +128,7 @@ public class Choices {
             return true;
         }
         var user = upgrades.authorisedBy(id);
-        connections.reconnect(
+        modes.reconnect(
                 connection.id(),
                 user.xeroUser(),
                 user.name(),
@@ -126,7 +138,7 @@ public class Choices {
                         known.type(),
                         Optional.ofNullable(chosen.name())),
                 admin.actor());
-        connections.dropHeld();
+        tokens.forgetUnused();
         upgrades.end(id, "Connected again. Syncs go on where they stopped.");
         audit.record(AuditEvent.by(admin.actor(), "connection.reconnect", connection.label()));
         return true;
@@ -170,7 +182,7 @@ public class Choices {
             return false;
         }
         latest(UpgradeRuns.PREVIEW, id).ifPresent(runs::cancel);
-        connections.detach(upgrade.connection(), admin.actor());
+        tenants.detach(upgrade.connection(), admin.actor());
         upgrades.end(
                 id,
                 "The upgrade was cancelled. Nothing has changed; two-factor sign-in stays as it"

@@ -12,6 +12,7 @@ import nimbus.audit.AuditLog;
 import nimbus.connections.AuthorizationStart;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
+import nimbus.connections.NewConnections;
 import nimbus.connections.Product;
 import nimbus.connections.Secret;
 import nimbus.connections.XeroIdentity;
@@ -29,6 +30,7 @@ public class Leases {
 
     private final XeroIdentity identity;
     private final Connections connections;
+    private final NewConnections beginnings;
     private final Upgrades upgrades;
     private final PreFlight preFlight;
     private final UpgradeSettings settings;
@@ -43,6 +45,7 @@ public class Leases {
     Leases(
             XeroIdentity identity,
             Connections connections,
+            NewConnections beginnings,
             Upgrades upgrades,
             PreFlight preFlight,
             UpgradeSettings settings,
@@ -55,6 +58,7 @@ public class Leases {
             Clock clock) {
         this.identity = identity;
         this.connections = connections;
+        this.beginnings = beginnings;
         this.upgrades = upgrades;
         this.preFlight = preFlight;
         this.settings = settings;
@@ -89,7 +93,7 @@ public class Leases {
         var connection =
                 connections
                         .current(product)
-                        .orElseGet(() -> connections.prepare(product, admin.actor()));
+                        .orElseGet(() -> beginnings.prepare(product, admin.actor()));
         return connection.mode() == Connection.Mode.OAUTH2
                         && connection.state() == Connection.State.OK
                 ? new Begun.AlreadyConnected(connection.label())

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
-import nimbus.connections.Connections;
+import nimbus.connections.NewConnections;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +24,12 @@ public class OldLedger {
                               where e.kind = 'client' and e.record_id = c.id and e.valid_to is null)
             """;
 
-    private final Connections connections;
+    private final NewConnections beginnings;
     private final JdbcClient db;
     private final Clock clock;
 
-    OldLedger(Connections connections, JdbcClient db, Clock clock) {
-        this.connections = connections;
+    OldLedger(NewConnections beginnings, JdbcClient db, Clock clock) {
+        this.beginnings = beginnings;
         this.db = db;
         this.clock = clock;
     }
@@ -38,7 +38,7 @@ public class OldLedger {
     /// @return how many of the codes belong to a client that no connection knows
     @Transactional
     public int take(String name, Map<String, UUID> keys, String by) {
-        var connection = connections.storeLedger(name, by).id();
+        var connection = beginnings.ledger(name, by).id();
         forgetAttempts(connection);
         return keys.entrySet().stream()
                 .mapToInt(key -> keep(connection, key.getKey(), key.getValue()))

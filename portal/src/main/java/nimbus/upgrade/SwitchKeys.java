@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
-import nimbus.connections.Connections;
+import nimbus.connections.Modes;
 import nimbus.documents.ClientFolders;
 import nimbus.runs.Step.Outcome;
 import nimbus.upgrade.UpgradeStep.Stretch;
@@ -23,7 +23,7 @@ class SwitchKeys {
     private final Proof proof;
     private final Digests digests;
     private final ClientFolders folders;
-    private final Connections connections;
+    private final Modes modes;
     private final UpgradeSettings settings;
     private final AuditLog audit;
     private final JdbcClient db;
@@ -34,7 +34,7 @@ class SwitchKeys {
             Proof proof,
             Digests digests,
             ClientFolders folders,
-            Connections connections,
+            Modes modes,
             UpgradeSettings settings,
             AuditLog audit,
             JdbcClient db,
@@ -43,7 +43,7 @@ class SwitchKeys {
         this.proof = proof;
         this.digests = digests;
         this.folders = folders;
-        this.connections = connections;
+        this.modes = modes;
         this.settings = settings;
         this.audit = audit;
         this.db = db;
@@ -61,7 +61,7 @@ class SwitchKeys {
                     var proven = System.nanoTime();
                     var counts = rekey.toRemote(upgrade.id(), upgrade.connection(), now);
                     int renamed = folders.renameToCodes();
-                    connections.switchToOAuth2(
+                    modes.switchToOAuth2(
                             upgrade.connection(),
                             now.plus(settings.undoWindow()),
                             upgrade.start().by());

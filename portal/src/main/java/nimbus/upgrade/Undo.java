@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
-import nimbus.connections.Connections;
+import nimbus.connections.Modes;
 import nimbus.documents.ClientFolders;
 import nimbus.runs.Step.Outcome;
 import nimbus.upgrade.UpgradeStep.Stretch;
@@ -18,7 +18,7 @@ class Undo {
     private final Rekey rekey;
     private final Digests digests;
     private final ClientFolders folders;
-    private final Connections connections;
+    private final Modes modes;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -26,13 +26,13 @@ class Undo {
             Rekey rekey,
             Digests digests,
             ClientFolders folders,
-            Connections connections,
+            Modes modes,
             AuditLog audit,
             Clock clock) {
         this.rekey = rekey;
         this.digests = digests;
         this.folders = folders;
-        this.connections = connections;
+        this.modes = modes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -45,7 +45,7 @@ class Undo {
                     var counts =
                             rekey.toLegacy(upgrade.id(), upgrade.connection(), clock.instant());
                     folders.renameToCodes();
-                    connections.backToLegacy(upgrade.connection(), upgrade.start().by());
+                    modes.backToLegacy(upgrade.connection(), upgrade.start().by());
                     digests.take().requireEqual(before);
                     stretch.upgrades()
                             .close(

@@ -11,6 +11,7 @@ import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
+import nimbus.connections.Modes;
 import nimbus.documents.ClientFolders;
 import nimbus.runs.Step.Outcome;
 import nimbus.upgrade.UpgradeStep.Stretch;
@@ -26,6 +27,7 @@ class Verify {
     private final Rekey rekey;
     private final ClientFolders folders;
     private final Connections connections;
+    private final Modes modes;
     private final UpgradeSettings settings;
     private final Report report;
     private final AuditLog audit;
@@ -37,6 +39,7 @@ class Verify {
             Rekey rekey,
             ClientFolders folders,
             Connections connections,
+            Modes modes,
             UpgradeSettings settings,
             Report report,
             AuditLog audit,
@@ -46,6 +49,7 @@ class Verify {
         this.rekey = rekey;
         this.folders = folders;
         this.connections = connections;
+        this.modes = modes;
         this.settings = settings;
         this.report = report;
         this.audit = audit;
@@ -100,7 +104,7 @@ class Verify {
         Instant now = clock.instant();
         rekey.toLegacy(upgrade.id(), upgrade.connection(), now);
         folders.renameToCodes();
-        connections.backToLegacy(upgrade.connection(), upgrade.start().by());
+        modes.backToLegacy(upgrade.connection(), upgrade.start().by());
         var named =
                 losses.stream()
                         .limit(10)

@@ -3,7 +3,7 @@ package nimbus.upgrade;
 import java.time.Clock;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
-import nimbus.connections.Connections;
+import nimbus.connections.LegacyKeys;
 import nimbus.practice.Member;
 import nimbus.runs.Runs;
 import org.springframework.stereotype.Component;
@@ -15,14 +15,14 @@ public class WayBack {
 
     private final Upgrades upgrades;
     private final Runs runs;
-    private final Connections connections;
+    private final LegacyKeys legacyKeys;
     private final AuditLog audit;
     private final Clock clock;
 
-    WayBack(Upgrades upgrades, Runs runs, Connections connections, AuditLog audit, Clock clock) {
+    WayBack(Upgrades upgrades, Runs runs, LegacyKeys legacyKeys, AuditLog audit, Clock clock) {
         this.upgrades = upgrades;
         this.runs = runs;
-        this.connections = connections;
+        this.legacyKeys = legacyKeys;
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,7 +63,7 @@ public class WayBack {
     }
 
     private void close(Upgrade upgrade, String by) {
-        connections.eraseLegacyKeys(upgrade.connection(), by);
+        legacyKeys.erase(upgrade.connection(), by);
         upgrades.endWindow(upgrade.id());
         audit.record(AuditEvent.by(by, "upgrade.finish", upgrade.id().toString()));
     }

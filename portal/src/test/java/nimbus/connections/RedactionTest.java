@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /// Everything that Nimbus logs, at its most talkative, while connections come, work and fail.
 @PortalTest
@@ -37,6 +38,8 @@ class RedactionTest {
     @Autowired private Practices practices;
     @Autowired private XeroIdentity identity;
     @Autowired private Connections connections;
+    @Autowired private LegacyKeys legacyKeys;
+    @Autowired private ApplicationContext portal;
     @Autowired private RemoteAccounts accounts;
     @Autowired private TokenRefresh refresh;
     @Autowired private TickingClock clock;
@@ -76,7 +79,7 @@ class RedactionTest {
         canaries.add(remote.apiKey());
         canaries.add(remote.accountKey());
         return here(() ->
-                connections.storeLegacy(
+                legacyKeys.store(
                         Product.WFM,
                         new Secret(remote.apiKey()),
                         new Secret(remote.accountKey()),
@@ -97,7 +100,7 @@ class RedactionTest {
         var tenant = got(identity.tenants(grant)).getFirst();
         shown.add(identity.exchange(new Secret(code), start.verifier(), start.nonce()).toString());
         shown.add(grant.toString());
-        return here(() -> connections.attach(connection.id(), grant, tenant, "anna"));
+        return here(() -> Connected.attached(portal, connection.id(), grant, tenant));
     }
 
     private void ask(RemoteAccount account) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,6 +40,10 @@ class RemoteAccountsTest {
     @Autowired private Practices practices;
     @Autowired private XeroIdentity identity;
     @Autowired private Connections connections;
+    @Autowired private ConnectionStates states;
+    @Autowired private LegacyKeys legacyKeys;
+    @Autowired private Modes modes;
+    @Autowired private ApplicationContext portal;
     @Autowired private RemoteAccounts accounts;
     @Autowired private TickingClock clock;
     @Autowired private JdbcClient db;
@@ -68,7 +73,7 @@ class RemoteAccountsTest {
 
     private Connection legacy() {
         return here(() ->
-                connections.storeLegacy(
+                legacyKeys.store(
                         Product.WFM,
                         new Secret(remote.apiKey()),
                         new Secret(remote.accountKey()),
@@ -79,13 +84,13 @@ class RemoteAccountsTest {
     private Connection oauth2() {
         var grant = Consents.grant(identity, remote);
         var tenant = Consents.tenant(identity, grant);
-        return here(() -> connections.storeOAuth2(Product.WFM, grant, tenant, "anna"));
+        return here(() -> Connected.toXero(portal, Product.WFM, grant, tenant));
     }
 
     private Connection attached(Connection connection) {
         var grant = Consents.grant(identity, remote);
         var tenant = Consents.tenant(identity, grant);
-        return here(() -> connections.attach(connection.id(), grant, tenant, "anna"));
+        return here(() -> Connected.attached(portal, connection.id(), grant, tenant));
     }
 
     private Answer<?> staff(Connection connection) {
@@ -172,13 +177,13 @@ class RemoteAccountsTest {
         assertThat(here(connections::anyOAuth2)).isTrue();
 
         var until = clock.instant().plus(Duration.ofDays(30));
-        var upgraded = here(() -> connections.switchToOAuth2(connection.id(), until, "anna"));
+        var upgraded = here(() -> modes.switchToOAuth2(connection.id(), until, "anna"));
         assertThat(upgraded.mode()).isEqualTo(Mode.OAUTH2);
         assertThat(upgraded.hasLegacyKeys()).isTrue();
         assertThat(upgraded.undoUntil()).contains(until);
         got(staff(upgraded));
 
-        var back = here(() -> connections.backToLegacy(connection.id(), "anna"));
+        var back = here(() -> modes.backToLegacy(connection.id(), "anna"));
         assertThat(back.id()).isEqualTo(connection.id());
         assertThat(back.mode()).isEqualTo(Mode.LEGACY);
         assertThat(back.tenant()).isEmpty();
@@ -190,29 +195,15 @@ class RemoteAccountsTest {
     @Tag("A33")
     void theOldKeysAreGoneOnceErased() {
         var connection = attached(legacy());
-        here(() -> connections.switchToOAuth2(connection.id(), clock.instant(), "anna"));
+        here(() -> modes.switchToOAuth2(connection.id(), clock.instant(), "anna"));
 
-        var erased = here(() -> connections.eraseLegacyKeys(connection.id(), "anna"));
+        var erased = here(() -> legacyKeys.erase(connection.id(), "anna"));
 
         assertThat(erased.hasLegacyKeys()).isFalse();
-        assertThatThrownBy(() -> here(() -> connections.backToLegacy(connection.id(), "anna")))
+        assertThatThrownBy(() -> here(() -> modes.backToLegacy(connection.id(), "anna")))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> here(() -> accounts.openLegacy(erased, Urgency.PERSON)))
                 .isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void neverSwapsTheAccountSilently() {
-        oauth2();
-        var other = OutsideWorld.practice("{\"name\":\"Other\",\"product\":\"WFM\",\"clients\":5}");
-        var grant = Consents.grant(identity, other);
-        var tenant = Consents.tenant(identity, grant);
-
-        assertThatThrownBy(() ->
-                        here(() -> connections.storeOAuth2(Product.WFM, grant, tenant, "anna")))
-                .isInstanceOf(Connections.OtherTenant.class)
-                .hasMessageContaining("Harbourlight")
-                .hasMessageContaining("Other");
     }
 
     @Test
@@ -264,9 +255,11 @@ class RemoteAccountsTest {
     @Tag("F71")
     void anotherAdministratorCanTakeTheSameAccountOver() {
         var connection = oauth2();
-        here(() -> connections.moveTo(connection.id(), State.TENANT_UNUSABLE));
+        here(() -> states.moveTo(connection.id(), State.TENANT_UNUSABLE));
 
-        var again = oauth2();
+        var grant = Consents.grant(identity, remote);
+        var tenant = Consents.tenant(identity, grant);
+        var again = here(() -> Connected.again(portal, connection, grant, tenant));
 
         assertThat(again.id()).isEqualTo(connection.id());
         assertThat(again.state()).isEqualTo(State.OK);
@@ -298,7 +291,7 @@ class RemoteAccountsTest {
         assertThat(now(connection).state()).isEqualTo(State.KEY_REFUSED);
 
         var upgraded = attached(now(connection));
-        here(() -> connections.switchToOAuth2(upgraded.id(), clock.instant(), "anna"));
+        here(() -> modes.switchToOAuth2(upgraded.id(), clock.instant(), "anna"));
         here(() -> accounts.openLegacy(now(connection), Urgency.PERSON).staff());
         assertThat(now(connection).state()).isEqualTo(State.OK);
     }
@@ -382,8 +375,8 @@ class RemoteAccountsTest {
     @Tag("T54")
     void everyStepIsAudited() {
         var connection = attached(legacy());
-        here(() -> connections.switchToOAuth2(connection.id(), clock.instant(), "anna"));
-        here(() -> connections.eraseLegacyKeys(connection.id(), "anna"));
+        here(() -> modes.switchToOAuth2(connection.id(), clock.instant(), "anna"));
+        here(() -> legacyKeys.erase(connection.id(), "anna"));
 
         var actions =
                 here(() ->

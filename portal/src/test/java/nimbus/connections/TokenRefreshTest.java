@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -193,11 +194,10 @@ class TokenRefreshTest {
     }
 
     @Autowired private Connections connections;
+    @Autowired private ApplicationContext portal;
 
     private void connected() {
-        here(() ->
-                connections.storeOAuth2(
-                        Product.WFM, grant, Consents.tenant(identity, grant), "anna"));
+        here(() -> Connected.toXero(portal, Product.WFM, grant, Consents.tenant(identity, grant)));
     }
 
     @Test
@@ -271,7 +271,7 @@ class TokenRefreshTest {
         assertThat(here(() -> connections.current(Product.WFM)).orElseThrow().state())
                 .isEqualTo(Connection.State.NEEDS_REAUTH);
         grant = Consents.grant(identity, remote);
-        connected();
+        here(() -> Connected.again(portal, before, grant, Consents.tenant(identity, grant)));
         var after = here(() -> connections.current(Product.WFM)).orElseThrow();
         assertThat(after.id()).isEqualTo(before.id());
         assertThat(after.state()).isEqualTo(Connection.State.OK);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import nimbus.connections.Connections;
+import nimbus.connections.Connected;
 import nimbus.connections.Grant;
 import nimbus.connections.Product;
 import nimbus.connections.Secret;
@@ -32,7 +32,6 @@ class CustomisePageTest {
 
     @Autowired private ApplicationContext portal;
     @Autowired private Practices practices;
-    @Autowired private Connections connections;
 
     private PracticeId practice;
     private Person admin;
@@ -109,8 +108,7 @@ class CustomisePageTest {
                         new Tenant.TenantId(UUID.randomUUID()),
                         "WORKFLOWMAX",
                         Optional.of("Kowhai"));
-        CurrentPractice.run(
-                practice, () -> connections.storeOAuth2(Product.WFM, grant, tenant, "Mere"));
+        CurrentPractice.run(practice, () -> Connected.toXero(portal, Product.WFM, grant, tenant));
     }
 
     private String flags() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
+import nimbus.connections.LegacyKeys;
 import nimbus.connections.Product;
 import nimbus.connections.Secret;
 import nimbus.practice.CurrentPractice;
@@ -111,8 +112,8 @@ public final class UpgradeScenario {
 
     private void connectLegacy() {
         inPractice(() ->
-                portal.getBean(Connections.class)
-                        .storeLegacy(
+                portal.getBean(LegacyKeys.class)
+                        .store(
                                 product(),
                                 new Secret(remote.apiKey()),
                                 new Secret(remote.accountKey()),

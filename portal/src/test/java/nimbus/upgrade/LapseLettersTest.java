@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import nimbus.connections.Connection;
+import nimbus.connections.ConnectionStates;
 import nimbus.database.EmbeddedPostgres;
 import nimbus.practice.EachPractice;
 import nimbus.support.FarDatabase;
@@ -182,7 +183,7 @@ class LapseLettersTest {
     private static void moveTo(UpgradeScenario scenario, Connection.State state) {
         scenario.inPractice(() ->
                 scenario.portal()
-                        .getBean(nimbus.connections.Connections.class)
+                        .getBean(ConnectionStates.class)
                         .moveTo(scenario.connection().id(), state));
     }
 
