@@ -13,44 +13,85 @@
     });
   });
 
+  // The window's sign-in at Xero, kept for as long as this tab lives: who reloads the page still has the window.
+  const WINDOW = 'nimbus-xero';
+  const MINE = 'nimbus-xero-state';
+  let watched = null;
+
+  const offerAgain = () => document.querySelectorAll('form[data-consents][hidden]').forEach((form) => { form.hidden = false; });
+
   // The window opens inside the click itself, before anything is awaited, or the browser would block it.
-  document.querySelectorAll('form[data-consents]').forEach((form) => {
-    form.addEventListener('submit', async (event) => {
-      event.preventDefault();
-      const popup = window.open('about:blank', 'nimbus-xero', 'popup,width=620,height=760');
-      const body = new URLSearchParams(new FormData(form));
-      body.set('way', 'pop-up');
-      const answer = await fetch(form.action, {
-        method: 'POST', body, headers: { Accept: 'application/json' }, redirect: 'manual',
-      }).then((reply) => (reply.ok ? reply.json() : null)).catch(() => null);
-      if (popup && answer) {
-        popup.location = answer.authorizeUrl;
-        await accompany(popup, new URL(answer.authorizeUrl).searchParams.get('state'), body.get('_csrf'));
-      } else {
-        if (popup) popup.close();
-        location.assign(PAGE + (popup || !answer ? '' : '?blocked'));
-      }
-    });
+  document.addEventListener('submit', async (event) => {
+    const form = event.target;
+    if (!form.matches('form[data-consents]')) return;
+    event.preventDefault();
+    const popup = window.open('about:blank', WINDOW, 'popup,width=620,height=760');
+    const body = new URLSearchParams(new FormData(form));
+    body.set('way', 'pop-up');
+    const answer = await fetch(form.action, {
+      method: 'POST', body, headers: { Accept: 'application/json' }, redirect: 'manual',
+    }).then((reply) => (reply.ok ? reply.json() : null)).catch(() => null);
+    if (popup && answer) {
+      popup.location = answer.authorizeUrl;
+      watch(popup, new URL(answer.authorizeUrl).searchParams.get('state'));
+      await showNext();
+    } else {
+      if (popup) popup.close();
+      location.assign(PAGE + (popup || !answer ? '' : '?blocked'));
+    }
   });
 
-  // Only the page that opened the window can see that it is gone. So this page stays, and takes over what the next shows.
-  const accompany = async (popup, state, csrf) => {
-    let left = false;
-    const watch = async () => {
-      if (left) return;
-      if (!popup.closed) return setTimeout(watch, 500);
-      left = true;
-      await fetch(`${PAGE}/upgrade/window-closed`, {
-        method: 'POST', body: new URLSearchParams({ state, _csrf: csrf }), redirect: 'manual',
-      }).catch(() => null);
-      location.assign(PAGE);
+  // The other ways on: in this tab, or not at all. The window is not needed any more.
+  document.addEventListener('submit', (event) => {
+    if (event.defaultPrevented || !new URL(event.target.action).pathname.startsWith(`${PAGE}/upgrade/`)) return;
+    sessionStorage.removeItem(MINE);
+    if (watched) watched.popup.close();
+    watched = null;
+  });
+
+  // Only the tab that opened the window can see that it is gone.
+  const watch = (popup, state) => {
+    sessionStorage.setItem(MINE, state);
+    const mine = watched = { popup };
+    const look = () => {
+      if (watched !== mine) return;
+      if (popup.closed) gone(state);
+      else setTimeout(look, 500);
     };
-    watch();
-    document.addEventListener('submit', (event) => {
-      if (!new URL(event.target.action).pathname.startsWith(`${PAGE}/upgrade/`)) return;
-      left = true;
-      popup.close();
-    });
+    look();
+  };
+
+  const gone = async (state) => {
+    watched = null;
+    sessionStorage.removeItem(MINE);
+    const csrf = document.querySelector('meta[name="csrf"]').content;
+    await fetch(`${PAGE}/upgrade/window-closed`, {
+      method: 'POST', body: new URLSearchParams({ state, _csrf: csrf }), redirect: 'manual',
+    }).catch(() => null);
+    location.assign(PAGE);
+  };
+
+  // After a reload the window is found by its name. If none has it, the browser opens an empty one or refuses to.
+  const findAgain = () => {
+    const state = sessionStorage.getItem(MINE);
+    if (!state) return;
+    if (!document.querySelector('[data-awaits]')) return sessionStorage.removeItem(MINE);
+    const popup = window.open('', WINDOW, 'popup,width=620,height=760');
+    if (popup && !isEmpty(popup)) return watch(popup, state);
+    if (popup) popup.close();
+    gone(state);
+  };
+
+  const isEmpty = (popup) => {
+    try {
+      return popup.location.href === 'about:blank';
+    } catch {
+      return false; // It is at Xero.
+    }
+  };
+
+  // So this page stays, and takes over what the next shows.
+  const showNext = async () => {
     const html = await fetch(PAGE, { redirect: 'manual' }).then((reply) => (reply.ok ? reply.text() : null)).catch(() => null);
     if (!html) return;
     const next = new DOMParser().parseFromString(html, 'text/html');
@@ -58,6 +99,7 @@
     document.getElementById('content').replaceWith(next.getElementById('content'));
     history.replaceState(null, '', PAGE);
     countDown();
+    offerAgain();
     document.getElementById('content').focus();
     if (document.querySelector('[data-progress]')) {
       const script = document.createElement('script');
@@ -79,6 +121,8 @@
     show();
   });
   countDown();
+  offerAgain();
+  findAgain();
 
   // The window at Xero tells this page when it is done.
   const news = 'BroadcastChannel' in window ? new BroadcastChannel('nimbus-connect') : null;

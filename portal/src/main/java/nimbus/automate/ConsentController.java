@@ -120,19 +120,32 @@ class ConsentController {
         return PAGE;
     }
 
+    /// `Open the window again`, from the script that has already done so: the same attempt.
+    @PostMapping("/window-again")
+    ResponseEntity<Map<String, String>> windowAgain(
+            @RequestParam(required = false) @Nullable String integration,
+            @AuthenticationPrincipal Member admin) {
+        return resume(integration, admin, Upgrade.Way.POP_UP)
+                .map(address -> ResponseEntity.ok(Map.of("authorizeUrl", address.toString())))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.CONFLICT).build());
+    }
+
     @PostMapping("/continue")
     String continueHere(
             @RequestParam(required = false) @Nullable String integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        Optional<URI> address =
-                connection(integration).flatMap(found -> leases.continueHere(found.id(), admin));
+        var address = resume(integration, admin, Upgrade.Way.SAME_TAB);
         if (address.isEmpty()) {
             next.addFlashAttribute(
                     "message", Message.refused("This attempt is over. Start again."));
             return PAGE;
         }
         return "redirect:" + address.get();
+    }
+
+    private Optional<URI> resume(@Nullable String integration, Member admin, Upgrade.Way way) {
+        return connection(integration).flatMap(found -> leases.resume(found.id(), admin, way));
     }
 
     /// From the page that opened the window: it is gone.

@@ -124,12 +124,15 @@ public class Leases {
         return new Begun.Go(start.address());
     }
 
-    /// The same attempt, in this tab.
+    /// The same attempt, in this tab or in a window opened anew.
+    ///
+    /// @return where at Xero; empty unless this person's attempt still waits
     @Transactional
-    public Optional<URI> continueHere(UUID connection, Member admin) {
+    public Optional<URI> resume(UUID connection, Member admin, Upgrade.Way way) {
         var waiting = upgrades.current(connection).filter(found -> awaits(found, admin));
         waiting.ifPresent(found ->
-                db.sql("update upgrade set way = 'same-tab' where id = :id")
+                db.sql("update upgrade set way = :way where id = :id")
+                        .param("way", way.key())
                         .param("id", found.id().value())
                         .update());
         return waiting.map(found -> URI.create(secrets(found.id()).address()));

@@ -27,6 +27,7 @@ class ClosedWindowTest {
             """
             {"name": "Tawa Accounting", "product": "WFM", "clients": 10, "seed": 5}
             """;
+    private static final String AGAIN = "/admin/automate/upgrade/window-again";
     private static final String CLOSED = "/admin/automate/upgrade/window-closed";
 
     @Autowired private ApplicationContext portal;
@@ -132,6 +133,22 @@ class ClosedWindowTest {
 
         assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CHECKING);
         assertThat(scenario.latest().why()).isEmpty();
+    }
+
+    @Test
+    @Tag("F76")
+    void onlyWhoseAttemptItIsOpensItsWindowAgainForAsLongAsItWaits() {
+        var scenario = UpgradeScenario.create(portal, SMALL);
+        var address = address(scenario);
+        var colleague = new Visitor(portal);
+        colleague.signIn(TestStaff.admin(portal, scenario.practice()));
+        colleague.get("/admin/automate");
+
+        assertThat(colleague.post(AGAIN, Map.of()).status()).isEqualTo(409);
+        assertThat(scenario.visitor().post(AGAIN, Map.of()).body()).contains(state(address));
+        assertThat(closed(scenario.visitor(), state(address))).isEqualTo(204);
+
+        assertThat(scenario.visitor().post(AGAIN, Map.of()).status()).isEqualTo(409);
     }
 
     private static String inWindow(UpgradeScenario scenario) {
