@@ -17,6 +17,7 @@ import nimbus.intake.Attention;
 import nimbus.practice.Member;
 import nimbus.runs.Run;
 import nimbus.servergate.ServerGate;
+import nimbus.upgrade.AccountChoice;
 import nimbus.upgrade.Choices;
 import nimbus.upgrade.Deadlines;
 import nimbus.upgrade.PreFlight;
@@ -40,6 +41,7 @@ class AutomatePage {
     private final Upgrades upgrades;
     private final PreFlight preFlight;
     private final Preview preview;
+    private final AccountChoice accountChoice;
     private final Choices choices;
     private final WayBack wayBack;
     private final Deadlines deadlines;
@@ -53,6 +55,7 @@ class AutomatePage {
             Upgrades upgrades,
             PreFlight preFlight,
             Preview preview,
+            AccountChoice accountChoice,
             Choices choices,
             WayBack wayBack,
             Deadlines deadlines,
@@ -64,6 +67,7 @@ class AutomatePage {
         this.upgrades = upgrades;
         this.preFlight = preFlight;
         this.preview = preview;
+        this.accountChoice = accountChoice;
         this.choices = choices;
         this.wayBack = wayBack;
         this.deadlines = deadlines;
@@ -166,7 +170,7 @@ class AutomatePage {
                 upgrade.overlap().known(),
                 upgrade.overlap().recognised(),
                 upgrade.state() == UpgradeState.AUTHORISED
-                        ? choices.offers(upgrade.id()).stream()
+                        ? accountChoice.offers(upgrade.id()).stream()
                                 .map(offer ->
                                         new AutomateView.TenantView(
                                                 offer.id().toString(), offer.label()))

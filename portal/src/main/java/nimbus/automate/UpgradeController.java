@@ -6,6 +6,7 @@ import java.util.function.BiPredicate;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.practice.Member;
+import nimbus.upgrade.AccountChoice;
 import nimbus.upgrade.Choices;
 import nimbus.upgrade.Leases;
 import nimbus.upgrade.UpgradeId;
@@ -30,6 +31,7 @@ class UpgradeController {
     private final Connections connections;
     private final Upgrades upgrades;
     private final Leases leases;
+    private final AccountChoice accountChoice;
     private final Choices choices;
     private final WayBack wayBack;
 
@@ -38,12 +40,14 @@ class UpgradeController {
             Connections connections,
             Upgrades upgrades,
             Leases leases,
+            AccountChoice accountChoice,
             Choices choices,
             WayBack wayBack) {
         this.page = page;
         this.connections = connections;
         this.upgrades = upgrades;
         this.leases = leases;
+        this.accountChoice = accountChoice;
         this.choices = choices;
         this.wayBack = wayBack;
     }
@@ -75,7 +79,8 @@ class UpgradeController {
         boolean chosen =
                 decide(
                         integration,
-                        (id, by) -> choices.choose(id, tenant, Optional.ofNullable(label), by),
+                        (id, by) ->
+                                accountChoice.choose(id, tenant, Optional.ofNullable(label), by),
                         admin);
         return told(next, chosen, "The account is being checked.", "That account was not offered.");
     }
@@ -87,7 +92,7 @@ class UpgradeController {
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         boolean confirmed =
-                decide(integration, (id, by) -> choices.confirmName(id, name, by), admin);
+                decide(integration, (id, by) -> accountChoice.confirmName(id, name, by), admin);
         return told(
                 next,
                 confirmed,

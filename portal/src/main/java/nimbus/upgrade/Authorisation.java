@@ -26,31 +26,31 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Authorisation {
 
-    private final Leases leases;
+    private final Callbacks callbacks;
     private final XeroIdentity identity;
     private final Tokens tokens;
     private final Upgrades upgrades;
-    private final Choices choices;
+    private final AccountChoice choice;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final JdbcClient db;
     private final JsonMapper json;
 
     Authorisation(
-            Leases leases,
+            Callbacks callbacks,
             XeroIdentity identity,
             Tokens tokens,
             Upgrades upgrades,
-            Choices choices,
+            AccountChoice choice,
             AuditLog audit,
             TransactionTemplate transaction,
             JdbcClient db,
             JsonMapper json) {
-        this.leases = leases;
+        this.callbacks = callbacks;
         this.identity = identity;
         this.tokens = tokens;
         this.upgrades = upgrades;
-        this.choices = choices;
+        this.choice = choice;
         this.audit = audit;
         this.transaction = transaction;
         this.db = db;
@@ -96,9 +96,10 @@ public class Authorisation {
         }
         var code = brought.code();
         var error = brought.error();
-        var claimed = leases.claim(state, admin);
+        var claimed = callbacks.claim(state, admin);
         if (claimed.isEmpty()) {
-            return leases.byState(state)
+            return callbacks
+                    .byState(state)
                     .filter(known -> known.start().employee().equals(admin.employee()))
                     .map(known -> again(known, admin))
                     .orElseGet(() -> expired(admin, "unknown state"));
@@ -145,7 +146,7 @@ public class Authorisation {
         return new Outcome.Expired(false);
     }
 
-    private boolean exchange(Leases.Claimed claimed, String code, Member admin) {
+    private boolean exchange(Callbacks.Claimed claimed, String code, Member admin) {
         var meter = new CallMeter();
         // Trading the code is no call to an account and counts against none of its limits.
         var found =
@@ -197,7 +198,7 @@ public class Authorisation {
                             .with(Map.of("accounts", "" + right.size())));
         });
         if (right.size() == 1) {
-            choices.choose(upgrade.id(), right.getFirst().id().value(), Optional.empty(), admin);
+            choice.choose(upgrade.id(), right.getFirst().id().value(), Optional.empty(), admin);
         }
         return true;
     }

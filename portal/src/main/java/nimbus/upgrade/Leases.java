@@ -14,15 +14,11 @@ import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.NewConnections;
 import nimbus.connections.Product;
-import nimbus.connections.Secret;
 import nimbus.connections.XeroIdentity;
-import nimbus.practice.CurrentPractice;
 import nimbus.practice.Member;
-import nimbus.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /// One attempt at a time to bring an Admin to Xero and back, for as long as its lease lasts.
 @Component
@@ -34,12 +30,11 @@ public class Leases {
     private final Upgrades upgrades;
     private final PreFlight preFlight;
     private final UpgradeSettings settings;
-    private final Vault vault;
+    private final LeaseSecrets secrets;
     private final StateDigests digests;
     private final ClosedWindows closedWindows;
     private final AuditLog audit;
     private final JdbcClient db;
-    private final JsonMapper json;
     private final Clock clock;
 
     Leases(
@@ -49,12 +44,11 @@ public class Leases {
             Upgrades upgrades,
             PreFlight preFlight,
             UpgradeSettings settings,
-            Vault vault,
+            LeaseSecrets secrets,
             StateDigests digests,
             ClosedWindows closedWindows,
             AuditLog audit,
             JdbcClient db,
-            JsonMapper json,
             Clock clock) {
         this.identity = identity;
         this.connections = connections;
@@ -62,12 +56,11 @@ public class Leases {
         this.upgrades = upgrades;
         this.preFlight = preFlight;
         this.settings = settings;
-        this.vault = vault;
+        this.secrets = secrets;
         this.digests = digests;
         this.closedWindows = closedWindows;
         this.audit = audit;
         this.db = db;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -135,7 +128,7 @@ public class Leases {
                         .param("way", way.key())
                         .param("id", found.id().value())
                         .update());
-        return waiting.map(found -> URI.create(secrets(found.id()).address()));
+        return waiting.map(found -> secrets.of(found.id()).address());
     }
 
     /// Ends an attempt early; the next may begin at once.
@@ -153,42 +146,6 @@ public class Leases {
     @Transactional
     public void declined(Connection connection, Member admin) {
         audit.record(AuditEvent.by(admin.actor(), "upgrade.declined", connection.label()));
-    }
-
-    /// Claims the attempt that a state belongs to; only the first callback of the person who began
-    /// it gets it.
-    @Transactional
-    Optional<Claimed> claim(String state, Member admin) {
-        upgrades.endExpiredLeases();
-        return db.sql(
-                        """
-                        update upgrade set state = 'EXCHANGING', window_closed = false, why = null, ended_at = null
-                        where state_digest = :digest and employee_id = :employee
-                          and (state = 'AWAITING_CONSENT' or window_closed)
-                        returning id
-                        """)
-                .param("digest", digests.of(state))
-                .param("employee", admin.employee())
-                .query(UUID.class)
-                .optional()
-                .map(UpgradeId::new)
-                .map(id -> {
-                    var secrets = secrets(id);
-                    return new Claimed(
-                            upgrades.find(id).orElseThrow(),
-                            new Secret(secrets.verifier()),
-                            new Secret(secrets.nonce()));
-                });
-    }
-
-    /// The attempt a state belongs to, whatever has become of it.
-    @Transactional(readOnly = true)
-    Optional<Upgrade> byState(String state) {
-        return db.sql("select id from upgrade where state_digest = :digest")
-                .param("digest", digests.of(state))
-                .query(UUID.class)
-                .optional()
-                .flatMap(id -> upgrades.find(new UpgradeId(id)));
     }
 
     private boolean insert(
@@ -218,44 +175,15 @@ public class Leases {
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("until", now.plus(settings.lease()).atOffset(ZoneOffset.UTC))
                         .param("digest", digests.of(start.state()))
-                        .param("secrets", sealed(id, start))
+                        .param("secrets", secrets.seal(new UpgradeId(id), start))
                         .param("clients", Integer.toString(figures.clients()))
                         .param("calls", Integer.toString(figures.calls()))
                         .update()
                 == 1;
     }
 
-    private byte[] sealed(UUID id, AuthorizationStart start) {
-        return vault.seal(
-                json.writeValueAsString(
-                        new Secrets(
-                                start.address().toString(),
-                                start.verifier().value(),
-                                start.nonce().value())),
-                place(id));
-    }
-
-    private Secrets secrets(UpgradeId id) {
-        var sealed =
-                db.sql("select secrets from upgrade where id = :id")
-                        .param("id", id.value())
-                        .query(byte[].class)
-                        .single();
-        return json.readValue(vault.open(sealed, place(id.value())), Secrets.class);
-    }
-
     private static boolean awaits(Upgrade upgrade, Member admin) {
         return upgrade.state() == UpgradeState.AWAITING_CONSENT
                 && upgrade.start().employee().equals(admin.employee());
     }
-
-    private static String place(UUID id) {
-        return "practice/" + CurrentPractice.required() + "/upgrade/" + id;
-    }
-
-    /// What is kept, sealed, until the answer comes.
-    private record Secrets(String address, String verifier, String nonce) {}
-
-    /// An attempt whose answer has come.
-    record Claimed(Upgrade upgrade, Secret verifier, Secret nonce) {}
 }

@@ -1,22 +1,16 @@
 package nimbus.upgrade;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import nimbus.connections.Product;
 import nimbus.runs.Run;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The practice's upgrades and their states. A move names the state it comes from, so two hands
@@ -24,15 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Upgrades {
 
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-
     private final JdbcClient db;
-    private final JsonMapper json;
+    private final UpgradeRows rows;
     private final Clock clock;
 
     Upgrades(JdbcClient db, JsonMapper json, Clock clock) {
         this.db = db;
-        this.json = json;
+        this.rows = new UpgradeRows(json);
         this.clock = clock;
     }
 
@@ -47,7 +39,7 @@ public class Upgrades {
     public Optional<Upgrade> find(UpgradeId id) {
         return db.sql("select * from upgrade where id = :id")
                 .param("id", id.value())
-                .query(this::upgrade)
+                .query(rows::upgrade)
                 .optional();
     }
 
@@ -61,7 +53,7 @@ public class Upgrades {
                         order by started_at desc, id desc limit 1
                         """)
                 .param("connection", connection)
-                .query(this::upgrade)
+                .query(rows::upgrade)
                 .optional();
     }
 
@@ -72,7 +64,7 @@ public class Upgrades {
                         "select * from upgrade where connection_id = :connection order by"
                                 + " started_at desc, id desc limit 1")
                 .param("connection", connection)
-                .query(this::upgrade)
+                .query(rows::upgrade)
                 .optional();
     }
 
@@ -86,7 +78,7 @@ public class Upgrades {
                         for update skip locked
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query(this::upgrade)
+                .query(rows::upgrade)
                 .list();
     }
 
@@ -117,7 +109,7 @@ public class Upgrades {
                         select u.* from upgrade u join connection o on o.id = u.connection_id and o.ended_at is null
                         order by u.started_at desc, u.id desc limit 1
                         """)
-                .query(this::upgrade)
+                .query(rows::upgrade)
                 .optional();
     }
 
@@ -216,58 +208,5 @@ public class Upgrades {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private Upgrade upgrade(ResultSet row, int number) throws SQLException {
-        return new Upgrade(
-                new UpgradeId(row.getObject("id", UUID.class)),
-                row.getObject("connection_id", UUID.class),
-                Product.valueOf(row.getString("product")),
-                UpgradeState.valueOf(row.getString("state")),
-                Optional.ofNullable(row.getString("why")),
-                start(row),
-                account(row),
-                new Upgrade.Overlap(row.getInt("known"), row.getInt("recognised")),
-                moments(row),
-                new Upgrade.Cost(row.getInt("calls"), row.getLong("bytes")),
-                json.readValue(row.getString("facts"), TEXTS));
-    }
-
-    private static Upgrade.Start start(ResultSet row) throws SQLException {
-        return new Upgrade.Start(
-                row.getString("started_by"),
-                row.getObject("employee_id", UUID.class),
-                row.getTimestamp("started_at").toInstant(),
-                row.getTimestamp("lease_until").toInstant(),
-                Upgrade.Way.of(row.getString("way")));
-    }
-
-    private static Optional<Upgrade.Account> account(ResultSet row) throws SQLException {
-        var tenant = row.getObject("tenant_id", UUID.class);
-        if (tenant == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Upgrade.Account(
-                        tenant,
-                        row.getObject("remote_id", UUID.class),
-                        Optional.ofNullable(row.getString("tenant_name")),
-                        row.getString("tenant_label"),
-                        row.getObject("xero_user_id", UUID.class),
-                        row.getString("authorised_name")));
-    }
-
-    private static Upgrade.Moments moments(ResultSet row) throws SQLException {
-        return new Upgrade.Moments(
-                moment(row, "listed_as_of"),
-                moment(row, "preview_at"),
-                moment(row, "applied_at"),
-                moment(row, "connected_at"),
-                moment(row, "undo_until"),
-                moment(row, "ended_at"));
-    }
-
-    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 }

@@ -5,7 +5,6 @@ import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.connections.LegacyKeys;
 import nimbus.practice.Member;
-import nimbus.runs.Runs;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,12 +13,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class WayBack {
 
     private final Upgrades upgrades;
-    private final Runs runs;
+    private final StartedRuns runs;
     private final LegacyKeys legacyKeys;
     private final AuditLog audit;
     private final Clock clock;
 
-    WayBack(Upgrades upgrades, Runs runs, LegacyKeys legacyKeys, AuditLog audit, Clock clock) {
+    WayBack(
+            Upgrades upgrades,
+            StartedRuns runs,
+            LegacyKeys legacyKeys,
+            AuditLog audit,
+            Clock clock) {
         this.upgrades = upgrades;
         this.runs = runs;
         this.legacyKeys = legacyKeys;
@@ -39,7 +43,7 @@ public class WayBack {
         if (!open(upgrade) || !upgrades.move(id, UpgradeState.CONNECTED, UpgradeState.UNDOING)) {
             return false;
         }
-        runs.start(UpgradeRuns.UNDO, Choices.parameters(id), admin.actor());
+        runs.start(UpgradeRuns.UNDO, id, admin);
         audit.record(AuditEvent.by(admin.actor(), "upgrade.undo-asked", id.toString()));
         return true;
     }

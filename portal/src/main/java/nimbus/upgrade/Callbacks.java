@@ -1,0 +1,65 @@
+package nimbus.upgrade;
+
+import java.util.Optional;
+import java.util.UUID;
+import nimbus.connections.Secret;
+import nimbus.practice.Member;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Finds the attempt that an answer from Xero belongs to, by the state it brings back.
+@Component
+class Callbacks {
+
+    private final Upgrades upgrades;
+    private final LeaseSecrets secrets;
+    private final StateDigests digests;
+    private final JdbcClient db;
+
+    Callbacks(Upgrades upgrades, LeaseSecrets secrets, StateDigests digests, JdbcClient db) {
+        this.upgrades = upgrades;
+        this.secrets = secrets;
+        this.digests = digests;
+        this.db = db;
+    }
+
+    /// An attempt whose answer has come.
+    record Claimed(Upgrade upgrade, Secret verifier, Secret nonce) {}
+
+    /// Claims the attempt that a state belongs to; only the first callback of the person who began
+    /// it gets it.
+    @Transactional
+    Optional<Claimed> claim(String state, Member admin) {
+        upgrades.endExpiredLeases();
+        return db.sql(
+                        """
+                        update upgrade set state = 'EXCHANGING', window_closed = false, why = null, ended_at = null
+                        where state_digest = :digest and employee_id = :employee
+                          and (state = 'AWAITING_CONSENT' or window_closed)
+                        returning id
+                        """)
+                .param("digest", digests.of(state))
+                .param("employee", admin.employee())
+                .query(UUID.class)
+                .optional()
+                .map(UpgradeId::new)
+                .map(id -> {
+                    var remembered = secrets.of(id);
+                    return new Claimed(
+                            upgrades.find(id).orElseThrow(),
+                            remembered.verifier(),
+                            remembered.nonce());
+                });
+    }
+
+    /// The attempt a state belongs to, whatever has become of it.
+    @Transactional(readOnly = true)
+    Optional<Upgrade> byState(String state) {
+        return db.sql("select id from upgrade where state_digest = :digest")
+                .param("digest", digests.of(state))
+                .query(UUID.class)
+                .optional()
+                .flatMap(id -> upgrades.find(new UpgradeId(id)));
+    }
+}

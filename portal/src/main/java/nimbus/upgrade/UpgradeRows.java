@@ -1,0 +1,77 @@
+package nimbus.upgrade;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nimbus.connections.Product;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rows of the table `upgrade` as records.
+final class UpgradeRows {
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final JsonMapper json;
+
+    UpgradeRows(JsonMapper json) {
+        this.json = json;
+    }
+
+    Upgrade upgrade(ResultSet row, int number) throws SQLException {
+        return new Upgrade(
+                new UpgradeId(row.getObject("id", UUID.class)),
+                row.getObject("connection_id", UUID.class),
+                Product.valueOf(row.getString("product")),
+                UpgradeState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("why")),
+                start(row),
+                account(row),
+                new Upgrade.Overlap(row.getInt("known"), row.getInt("recognised")),
+                moments(row),
+                new Upgrade.Cost(row.getInt("calls"), row.getLong("bytes")),
+                json.readValue(row.getString("facts"), TEXTS));
+    }
+
+    private static Upgrade.Start start(ResultSet row) throws SQLException {
+        return new Upgrade.Start(
+                row.getString("started_by"),
+                row.getObject("employee_id", UUID.class),
+                row.getTimestamp("started_at").toInstant(),
+                row.getTimestamp("lease_until").toInstant(),
+                Upgrade.Way.of(row.getString("way")));
+    }
+
+    private static Optional<Upgrade.Account> account(ResultSet row) throws SQLException {
+        var tenant = row.getObject("tenant_id", UUID.class);
+        if (tenant == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Upgrade.Account(
+                        tenant,
+                        row.getObject("remote_id", UUID.class),
+                        Optional.ofNullable(row.getString("tenant_name")),
+                        row.getString("tenant_label"),
+                        row.getObject("xero_user_id", UUID.class),
+                        row.getString("authorised_name")));
+    }
+
+    private static Upgrade.Moments moments(ResultSet row) throws SQLException {
+        return new Upgrade.Moments(
+                moment(row, "listed_as_of"),
+                moment(row, "preview_at"),
+                moment(row, "applied_at"),
+                moment(row, "connected_at"),
+                moment(row, "undo_until"),
+                moment(row, "ended_at"));
+    }
+
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+}
