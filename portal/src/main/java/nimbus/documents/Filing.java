@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.clients.ClientEvents;
 import nimbus.practice.Member;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,15 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 /// statements whatever their number.
 @Repository
 class Filing {
-
-    private static final String KEEP_BLOBS =
-            """
-            insert into blob (practice_id, sha256, size, wrapped_key, file, stored_at)
-            select current_practice(), b.sha256, b.size, b.wrapped_key, b.file, :now
-            from unnest(:shas::bytea[], :sizes::bigint[], :keys::bytea[], :files::text[])
-                as b (sha256, size, wrapped_key, file)
-            on conflict do nothing returning file
-            """;
 
     private static final String ADD_DOCUMENTS =
             """
@@ -83,6 +72,7 @@ class Filing {
             where d.id = any(:documents)
             """;
 
+    private final Contents contents;
     private final JdbcClient db;
     private final ClientEvents events;
     private final AuditLog audit;
@@ -90,11 +80,13 @@ class Filing {
     private final Clock clock;
 
     Filing(
+            Contents contents,
             JdbcClient db,
             ClientEvents events,
             AuditLog audit,
             DocumentSettings settings,
             Clock clock) {
+        this.contents = contents;
         this.db = db;
         this.events = events;
         this.audit = audit;
@@ -112,7 +104,7 @@ class Filing {
     public Filed file(Folder folder, List<Incoming> files, Member by) {
         Edits.waitForOthers(db);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        var unused = keepBlobs(files, now);
+        var unused = contents.keep(files, now);
         var created = new ArrayList<UUID>();
         var newer = new ArrayList<UUID>();
         var filed = new ArrayList<String>();
@@ -122,7 +114,7 @@ class Filing {
             var names = lockDocuments(batch);
             var versions = addVersions(batch);
             var changed = versions.stream().filter(id -> !added.contains(id)).toList();
-            touch(changed, publishes(folder), now);
+            touch(changed, folder.publishes(), now);
             created.addAll(added);
             newer.addAll(changed);
             versions.forEach(id -> filed.add(names.getOrDefault(id, "")));
@@ -141,43 +133,6 @@ class Filing {
         String[] keys() {
             return each(Incoming::key).toArray(String[]::new);
         }
-    }
-
-    private Set<Incoming> keepBlobs(List<Incoming> files, OffsetDateTime now) {
-        var sorted =
-                files.stream()
-                        .map(Incoming::received)
-                        .sorted(Comparator.comparing(received -> received.content().sha256()))
-                        .toList();
-        var kept =
-                new HashSet<>(
-                        db.sql(KEEP_BLOBS)
-                                .param(
-                                        "shas",
-                                        sorted.stream()
-                                                .map(each -> each.content().bytes())
-                                                .toArray(byte[][]::new))
-                                .param(
-                                        "sizes",
-                                        sorted.stream()
-                                                .map(each -> each.content().size())
-                                                .toArray(Long[]::new))
-                                .param(
-                                        "keys",
-                                        sorted.stream()
-                                                .map(Blobs.Received::sealedKey)
-                                                .toArray(byte[][]::new))
-                                .param(
-                                        "files",
-                                        sorted.stream()
-                                                .map(Blobs.Received::file)
-                                                .toArray(String[]::new))
-                                .param("now", now)
-                                .query(String.class)
-                                .list());
-        var unused = new HashSet<Incoming>();
-        files.stream().filter(file -> !kept.contains(file.received().file())).forEach(unused::add);
-        return unused;
     }
 
     /// Splits the files so that no name repeats within a round.
@@ -206,7 +161,7 @@ class Filing {
                                 "names",
                                 batch.each(Incoming::name).stream().sorted().toArray(String[]::new))
                         .param("status", settings.statuses().getFirst())
-                        .param("published", publishes(batch.folder()))
+                        .param("published", batch.folder().publishes())
                         .param("actor", batch.by().actor())
                         .param("now", batch.now())
                         .query(UUID.class)
@@ -263,25 +218,12 @@ class Filing {
         folder.client()
                 .ifPresent(client -> {
                     events.record(client, "Upload", filed, by.actor());
-                    if (publishes(folder)) {
+                    if (folder.publishes()) {
                         events.record(client, "Publish", filed, by.actor());
                     }
                 });
         audit.record(
                 AuditEvent.by(by.actor(), "document.upload", "folder/" + folder.id())
                         .with(Map.of("files", Integer.toString(filed.size()))));
-    }
-
-    static boolean publishes(Folder folder) {
-        return folder.kind() == Folder.Kind.TO_CLIENT && !folder.preventPublishing();
-    }
-
-    static void refuseIfReadOnly(Folder folder) {
-        if (folder.readOnly()) {
-            throw new Refused(
-                    HttpStatus.CONFLICT,
-                    "The folder “%s” is read only. Choose another folder."
-                            .formatted(folder.name()));
-        }
     }
 }

@@ -34,4 +34,9 @@ public record Folder(
             return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
+
+    /// Whether the client sees at once what is put in here.
+    boolean publishes() {
+        return kind == Kind.TO_CLIENT && !preventPublishing;
+    }
 }

@@ -44,7 +44,7 @@ class Uploads {
     }
 
     Filing.Filed take(Folder folder, Files files, Member by) throws IOException {
-        Filing.refuseIfReadOnly(folder);
+        refuseIfReadOnly(folder);
         var received = new ArrayList<Incoming>();
         try {
             receiveAll(files, received);
@@ -59,6 +59,15 @@ class Uploads {
         } catch (IOException | RuntimeException e) {
             discardUnlessKept(received);
             throw e;
+        }
+    }
+
+    private static void refuseIfReadOnly(Folder folder) {
+        if (folder.readOnly()) {
+            throw new Refused(
+                    HttpStatus.CONFLICT,
+                    "The folder “%s” is read only. Choose another folder."
+                            .formatted(folder.name()));
         }
     }
 

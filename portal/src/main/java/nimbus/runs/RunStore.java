@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import nimbus.runs.Step.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -14,63 +12,18 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
-/// The worker's side of the run table. Every write is fenced by the lease.
+/// What a worker writes down of the run it holds. Every write is fenced by the lease that
+/// [Takeovers] gave out.
 @Repository
 class RunStore {
 
     private final JdbcClient db;
-    private final JsonMapper json;
     private final Clock clock;
 
-    RunStore(JdbcClient db, JsonMapper json, Clock clock) {
+    RunStore(JdbcClient db, Clock clock) {
         this.db = db;
-        this.json = json;
         this.clock = clock;
-    }
-
-    /// What kind of run this is; empty when there is nothing to work on.
-    @Transactional(readOnly = true)
-    public Optional<String> kind(RunId id) {
-        return db.sql(
-                        """
-                        select kind from run where id = :id and state in ('queued', 'running', 'waiting')
-                        """)
-                .param("id", id.value())
-                .query(String.class)
-                .optional();
-    }
-
-    /// Takes an active run over with a new lease; whoever held it before is fenced from now on.
-    /// Empty too when one of the steps still to go is not among the kind's: another version of the
-    /// portal planned it.
-    @Transactional
-    public Optional<HeldRun> take(RunId id, RunKind kind) {
-        var lease = UUID.randomUUID();
-        return db.sql(
-                        """
-                        update run set state = 'running', lease = :lease, attempts = attempts + 1, plan = :plan::text[],
-                            waiting_until = null, waiting_why = null, updated_at = :now
-                        where id = :id and state in ('queued', 'running', 'waiting') and kind = :kind
-                        and (step = '' or step = any (:plan::text[]))
-                        and plan[coalesce(array_position(plan, step), 1):] <@ :plan::text[]
-                        returning attempts, parameters, step, cursor
-                        """)
-                .param("lease", lease)
-                .param("kind", kind.name())
-                .param("plan", kind.plan().toArray(String[]::new))
-                .param("now", now())
-                .param("id", id.value())
-                .query((row, _) ->
-                        new HeldRun(
-                                id,
-                                lease,
-                                row.getInt("attempts"),
-                                json.readValue(row.getString("parameters"), Runs.TEXTS),
-                                row.getString("step"),
-                                row.getString("cursor")))
-                .optional();
     }
 
     @Transactional

@@ -24,11 +24,13 @@ class RunWorker {
     private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(10);
 
     private final Map<String, RunKind> kinds;
+    private final Takeovers takeovers;
     private final RunStore store;
     private final Clock clock;
 
-    RunWorker(List<RunKind> kinds, RunStore store, Clock clock) {
+    RunWorker(List<RunKind> kinds, Takeovers takeovers, RunStore store, Clock clock) {
         this.kinds = kinds.stream().collect(Collectors.toMap(RunKind::name, Function.identity()));
+        this.takeovers = takeovers;
         this.store = store;
         this.clock = clock;
     }
@@ -39,12 +41,12 @@ class RunWorker {
     }
 
     private Optional<Instant> workInPractice(RunId id) {
-        var name = store.kind(id);
+        var name = takeovers.kind(id);
         if (name.isEmpty()) {
             return Optional.empty();
         }
         var kind = Optional.ofNullable(kinds.get(name.get()));
-        var held = kind.flatMap(known -> store.take(id, known));
+        var held = kind.flatMap(known -> takeovers.take(id, known));
         if (held.isEmpty()) {
             return leaveToAnotherVersion(id, name.get());
         }

@@ -47,8 +47,9 @@ class RunsConfiguration {
     }
 
     @Bean
-    RunWorker runWorker(ObjectProvider<RunKind> kinds, RunStore store, Clock clock) {
-        return new RunWorker(kinds.stream().toList(), store, clock);
+    RunWorker runWorker(
+            ObjectProvider<RunKind> kinds, Takeovers takeovers, RunStore store, Clock clock) {
+        return new RunWorker(kinds.stream().toList(), takeovers, store, clock);
     }
 
     @Bean

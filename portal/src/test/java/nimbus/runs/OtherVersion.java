@@ -26,7 +26,11 @@ public final class OtherVersion {
                         .map(known -> new RunKind(known.name(), known.steps()))
                         .toList();
         this.worker =
-                new RunWorker(kinds, portal.getBean(RunStore.class), portal.getBean(Clock.class));
+                new RunWorker(
+                        kinds,
+                        portal.getBean(Takeovers.class),
+                        portal.getBean(RunStore.class),
+                        portal.getBean(Clock.class));
     }
 
     /// @return when it would look at the run again
