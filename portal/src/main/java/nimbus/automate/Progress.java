@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import nimbus.connections.Connections;
 import nimbus.connections.Product;
 import nimbus.runs.Run;
@@ -49,15 +50,23 @@ class Progress {
 
     /// The newest run of the product, whatever became of it.
     Optional<Run> latestOf(Product product) {
-        return runs.recent(WATCHED, MOST).stream().filter(run -> isOf(run, product)).findFirst();
+        var recent = runs.recent(WATCHED, MOST);
+        return recent.stream().filter(of(product, recent)).findFirst();
     }
 
     /// What the product's page shows.
     Optional<Run> shown(Product product) {
-        return runs.recent(WATCHED, MOST).stream()
-                .filter(run -> run.active() || isOf(run, product))
+        var recent = runs.recent(WATCHED, MOST);
+        return recent.stream()
+                .filter(of(product, recent).or(Run::active))
                 .findFirst()
                 .filter(this::recent);
+    }
+
+    /// A sync names its product itself, an upgrade's run only its upgrade.
+    private Predicate<Run> of(Product product, List<Run> recent) {
+        var upgrading = upgrades.products(recent);
+        return run -> ServerGate.isOf(run, product) || upgrading.get(run.id()) == product;
     }
 
     /// The upgrade that the product's connection stands on, or the last that came to nothing.
@@ -83,11 +92,6 @@ class Progress {
 
     Optional<ProgressView> current(Product product) {
         return shown(product).map(this::view);
-    }
-
-    private boolean isOf(Run run, Product product) {
-        return ServerGate.isOf(run, product)
-                || upgrades.of(run).filter(found -> found.product() == product).isPresent();
     }
 
     ProgressView view(Run run) {

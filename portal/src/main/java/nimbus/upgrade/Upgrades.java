@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import nimbus.connections.Product;
 import nimbus.runs.Run;
+import nimbus.runs.RunId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,11 +32,25 @@ public class Upgrades {
         this.clock = clock;
     }
 
-    /// The upgrade that a run works for, if it is one of an upgrade's.
+    /// Which product each of these runs works for, as far as they are upgrades': one query however
+    /// many they are.
     @Transactional(readOnly = true)
-    public Optional<Upgrade> of(Run run) {
-        return Optional.ofNullable(run.parameters().get(UpgradeStep.UPGRADE))
-                .flatMap(id -> find(new UpgradeId(UUID.fromString(id))));
+    public Map<RunId, Product> products(List<Run> runs) {
+        return db
+                .sql(
+                        """
+                        select r.id, u.product from run r join upgrade u on u.id = (r.parameters ->> :upgrade)::uuid
+                        where r.id = any(:runs)
+                        """)
+                .param("upgrade", UpgradeStep.UPGRADE)
+                .param("runs", runs.stream().map(run -> run.id().value()).toArray(UUID[]::new))
+                .query((row, _) ->
+                        Map.entry(
+                                new RunId(row.getObject("id", UUID.class)),
+                                Product.valueOf(row.getString("product"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Transactional(readOnly = true)
