@@ -3,6 +3,8 @@ package nimbus.installation;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -22,6 +24,9 @@ class ProductionRules implements EnvironmentPostProcessor {
     private static final String MAIL_HOST = "nimbus.messages.mail.host";
     private static final String MAIL_TLS = "nimbus.messages.mail.tls";
     private static final String MAIL_START_TLS = "nimbus.messages.mail.start-tls";
+
+    private static final Set<String> OFF = Set.of("false", "off", "no", "0");
+    private static final Set<String> ON = Set.of("true", "on", "yes", "1");
 
     @Override
     public void postProcessEnvironment(
@@ -70,10 +75,8 @@ class ProductionRules implements EnvironmentPostProcessor {
     private static void refuseOpenMail(ConfigurableEnvironment environment) {
         var host = setting(environment, MAIL_HOST);
         var startTls = setting(environment, MAIL_START_TLS);
-        boolean encrypted =
-                !"false".equalsIgnoreCase(startTls)
-                        || "true".equalsIgnoreCase(setting(environment, MAIL_TLS));
-        if (!encrypted && !host.isEmpty() && !isLoopback(host)) {
+        boolean open = isOff(startTls) && !isOn(setting(environment, MAIL_TLS));
+        if (open && !host.isEmpty() && !isLoopback(host)) {
             throw new WrongSetting(
                     MAIL_START_TLS,
                     startTls,
@@ -84,9 +87,18 @@ class ProductionRules implements EnvironmentPostProcessor {
     private static void refuseOpenSmpp(ConfigurableEnvironment environment) {
         var host = setting(environment, "nimbus.messages.smpp.host");
         var tls = setting(environment, SMPP_TLS);
-        if ("false".equalsIgnoreCase(tls) && !host.isEmpty() && !isInside(host)) {
+        if (isOff(tls) && !host.isEmpty() && !isInside(host)) {
             throw new WrongSetting(SMPP_TLS, tls, "true: text messages carry PINs to " + host);
         }
+    }
+
+    /// In all the words that a setting may be switched off with.
+    private static boolean isOff(String value) {
+        return OFF.contains(value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isOn(String value) {
+        return ON.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
     private static URI address(String name, String value, String allowed) {

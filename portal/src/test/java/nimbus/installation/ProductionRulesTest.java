@@ -75,10 +75,12 @@ class ProductionRulesTest {
         assertThatThrownBy(this::apply).isInstanceOf(WrongSetting.class).hasMessageContaining(name);
     }
 
-    @Test
-    void refusesToSendMailUnencryptedOverANetwork() {
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "FALSE", "off", "no", "0"})
+    void refusesToSendMailUnencryptedOverANetwork(String off) {
         environment.setProperty("nimbus.messages.mail.host", "mail.example.org");
-        environment.setProperty("nimbus.messages.mail.start-tls", "false");
+        environment.setProperty("nimbus.messages.mail.start-tls", off);
+        environment.setProperty("nimbus.messages.mail.tls", off);
 
         assertThatThrownBy(this::apply).hasMessageContaining("nimbus.messages.mail.start-tls");
 
@@ -86,10 +88,11 @@ class ProductionRulesTest {
         assertThatCode(this::apply).doesNotThrowAnyException();
     }
 
-    @Test
-    void refusesToSendTextMessagesUnencryptedOverTheInternet() {
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "off", "no", "0"})
+    void refusesToSendTextMessagesUnencryptedOverTheInternet(String off) {
         environment.setProperty("nimbus.messages.smpp.host", "smpp.example.org");
-        environment.setProperty("nimbus.messages.smpp.tls", "false");
+        environment.setProperty("nimbus.messages.smpp.tls", off);
 
         assertThatThrownBy(this::apply).hasMessageContaining("nimbus.messages.smpp.tls");
 
