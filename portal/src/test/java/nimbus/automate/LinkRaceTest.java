@@ -3,11 +3,9 @@ package nimbus.automate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import nimbus.support.OutsideWorld;
 import nimbus.support.Person;
 import nimbus.support.PortalTest;
 import nimbus.support.Post;
@@ -25,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PortalTest
 class LinkRaceTest {
 
-    private static final String PAGE = "/admin/automate/preview";
     private static final String DONE = "Decided. It is carried out with Apply upgrade.";
     private static final String TAKEN =
             "Nothing was changed: that is not possible for this row, or the other one is taken by"
@@ -38,13 +35,14 @@ class LinkRaceTest {
     @Tag("F53")
     @Tag("T56")
     void oneOfTwoLinksToOneCandidateWinsAndTheOtherIsToldSo() throws Exception {
-        var scenario = torn();
-        var clients = clients(scenario);
-        var record = record(scenario, clients.getFirst());
+        var preview = TornPreview.of(portal);
+        var scenario = preview.scenario();
+        var clients = preview.clients();
+        var record = preview.candidate(clients.getFirst());
         var first = scenario.visitor();
         var second = colleague(scenario);
-        first.get(PAGE);
-        second.get(PAGE);
+        first.get(TornPreview.PAGE);
+        second.get(TornPreview.PAGE);
         var answers = List.of("", "");
         var held = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
@@ -62,31 +60,10 @@ class LinkRaceTest {
 
         assertThat(answers).filteredOn(page -> page.contains(DONE)).hasSize(1);
         assertThat(answers).filteredOn(page -> page.contains(TAKEN)).hasSize(1);
-        assertThat(linkedTo(scenario, record)).isOne();
+        assertThat(rowsOf(scenario, record)).isOne();
         scenario.apply();
         scenario.drain();
-        assertThat(
-                        scenario.value(
-                                Integer.class,
-                                "select count(*) from external_id where remote_uuid = '%s'"
-                                        .formatted(record)))
-                .isOne();
-    }
-
-    private UpgradeScenario torn() {
-        var scenario =
-                UpgradeScenario.create(
-                        portal,
-                        """
-                        {"name": "Totara Advisers", "product": "WFM", "clients": 30, "seed": 19}
-                        """);
-        OutsideWorld.fault(
-                """
-                {"name": "map-one-id-two-uuids", "practice": "%s", "count": -1}
-                """
-                        .formatted(scenario.remote().id()));
-        scenario.preview();
-        return scenario;
+        assertThat(preview.linkedTo(record)).isOne();
     }
 
     private Visitor colleague(UpgradeScenario scenario) {
@@ -127,29 +104,10 @@ class LinkRaceTest {
     }
 
     private static Visitor.Page link(Visitor visitor, String client, String record) {
-        return visitor.post(PAGE + "/" + client, Map.of("decision", "link", "candidate", record));
+        return visitor.post(TornPreview.PAGE + "/" + client, TornPreview.link(record));
     }
 
-    private static List<String> clients(UpgradeScenario scenario) {
-        var ids =
-                scenario.value(
-                        String.class,
-                        "select string_agg(id::text, ',' order by name, id) from upgrade_row where"
-                                + " client_id is not null and how in ('conflict', 'ambiguous')");
-        return List.of(ids.split(","));
-    }
-
-    private static String record(UpgradeScenario scenario, String client) {
-        return scenario.value(
-                String.class,
-                """
-                select m.remote_uuid::text from upgrade_map m join upgrade_row r on r.legacy_id = m.legacy_id
-                where r.id = '%s' and m.kind = 'Client' order by 1 limit 1
-                """
-                        .formatted(client));
-    }
-
-    private static int linkedTo(UpgradeScenario scenario, String record) {
+    private static int rowsOf(UpgradeScenario scenario, String record) {
         return scenario.value(
                 Integer.class,
                 "select count(*) from upgrade_row where remote_uuid = '%s'".formatted(record));
