@@ -15,7 +15,6 @@ import com.microsoft.playwright.options.AriaRole;
 import nimbus.connections.Connection;
 import nimbus.support.Accessibility;
 import nimbus.support.BrowserTest;
-import nimbus.support.OutsideWorld;
 import nimbus.support.UpgradeScenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,18 +60,9 @@ class ConnectJourneyTest {
     @Test
     @Tag("F53")
     void theAttentionListIsWorkedThroughByKeyboard(Page page) {
-        var scenario =
-                UpgradeScenario.create(
-                        portal,
-                        """
-                        {"name": "Totara Advisers", "product": "WFM", "clients": 30, "seed": 19}
-                        """);
-        OutsideWorld.fault(
-                """
-                {"name": "map-one-id-two-uuids", "practice": "%s", "count": -1}
-                """
-                        .formatted(scenario.remote().id()));
-        scenario.upgrade();
+        var scenario = TornPreview.of(portal).scenario();
+        scenario.apply();
+        scenario.drain();
         signIn(page, scenario);
         enterPin(page, scenario, "/clients");
         page.navigate("/admin/automate/attention");
@@ -93,18 +83,7 @@ class ConnectJourneyTest {
     @Test
     @Tag("F53")
     void rowsOfThePreviewAreDecidedByKeyboard(Page page) {
-        var scenario =
-                UpgradeScenario.create(
-                        portal,
-                        """
-                        {"name": "Totara Advisers", "product": "WFM", "clients": 30, "seed": 19}
-                        """);
-        OutsideWorld.fault(
-                """
-                {"name": "map-one-id-two-uuids", "practice": "%s", "count": -1}
-                """
-                        .formatted(scenario.remote().id()));
-        scenario.preview();
+        var scenario = TornPreview.of(portal).scenario();
         signIn(page, scenario);
         enterPin(page, scenario, "/clients");
         page.navigate("/admin/automate/preview?filter=attention");

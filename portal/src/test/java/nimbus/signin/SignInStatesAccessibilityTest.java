@@ -1,10 +1,9 @@
 package nimbus.signin;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static nimbus.support.AtTheDesk.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -24,6 +23,7 @@ import nimbus.support.Post;
 import nimbus.support.TestPractices;
 import nimbus.support.TestStaff;
 import nimbus.support.TickingClock;
+import nimbus.support.VirtualKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,7 +58,7 @@ class SignInStatesAccessibilityTest {
     @Test
     void withAPasskeyAndAnApp(Page page) {
         var person = TestStaff.employee(portal, behind.practice);
-        authenticator(page);
+        VirtualKey.plugInto(page);
         logIn(page, person);
         page.getByLabel("PIN").fill(Post.onPhone(person.mobile()).getFirst().pin());
         button(page, "Verify").click();
@@ -208,25 +208,6 @@ class SignInStatesAccessibilityTest {
         page.getByLabel("Login code").fill(person.loginCode());
         page.getByLabel("Password").fill(person.password());
         button(page, "Login").click();
-    }
-
-    private static void authenticator(Page page) {
-        var devtools = page.context().newCDPSession(page);
-        devtools.send("WebAuthn.enable");
-        var options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        var arguments = new JsonObject();
-        arguments.add("options", options);
-        devtools.send("WebAuthn.addVirtualAuthenticator", arguments);
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, named(name).setExact(true));
     }
 
     private static Page.GetByRoleOptions named(String name) {

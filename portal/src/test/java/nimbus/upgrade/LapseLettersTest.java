@@ -7,7 +7,6 @@ import java.util.List;
 import nimbus.connections.Connection;
 import nimbus.connections.ConnectionStates;
 import nimbus.database.EmbeddedPostgres;
-import nimbus.practice.EachPractice;
 import nimbus.support.FarDatabase;
 import nimbus.support.OutsideWorld;
 import nimbus.support.Person;
@@ -31,10 +30,6 @@ class LapseLettersTest {
             """;
 
     @Autowired private ApplicationContext portal;
-    @Autowired private UpgradeLetters letters;
-    @Autowired private LapseLetters lapseLetters;
-    @Autowired private WayBack wayBack;
-    @Autowired private Leftovers leftovers;
     @Autowired private EmbeddedPostgres server;
 
     @Test
@@ -43,12 +38,12 @@ class LapseLettersTest {
         var scenario = upgraded();
         var colleague = TestStaff.admin(portal, scenario.practice());
         var clerk = TestStaff.employee(portal, scenario.practice());
-        upkeep();
+        Upkeep.look(portal);
         assertThat(mails(scenario.admin())).isEmpty();
         lapse(scenario);
 
-        upkeep();
-        upkeep();
+        Upkeep.look(portal);
+        Upkeep.look(portal);
 
         assertThat(mails(clerk)).isEmpty();
         assertThat(mails(colleague)).hasSize(1);
@@ -73,20 +68,20 @@ class LapseLettersTest {
     void aLapseThatChangesItsReasonIsOneLapseAndTheNextOneIsAnother() {
         var scenario = upgraded();
         moveTo(scenario, Connection.State.NEEDS_REAUTH);
-        upkeep();
+        Upkeep.look(portal);
 
         scenario.pass(Duration.ofMinutes(1));
         moveTo(scenario, Connection.State.NOT_CONNECTED);
-        upkeep();
+        Upkeep.look(portal);
         assertThat(mails(scenario.admin())).hasSize(1);
 
         scenario.authorise();
         assertThat(scenario.connection().state()).isEqualTo(Connection.State.OK);
-        upkeep();
+        Upkeep.look(portal);
         assertThat(mails(scenario.admin())).hasSize(1);
         scenario.pass(Duration.ofMinutes(1));
         moveTo(scenario, Connection.State.NOT_CONNECTED);
-        upkeep();
+        Upkeep.look(portal);
         assertThat(mails(scenario.admin())).hasSize(2);
     }
 
@@ -98,13 +93,13 @@ class LapseLettersTest {
         moveTo(scenario, Connection.State.NEEDS_REAUTH);
         OutsideWorld.fault("{\"name\": \"mail-down\", \"count\": -1}");
         try {
-            upkeep();
+            Upkeep.look(portal);
         } finally {
             OutsideWorld.control("DELETE", "faults?name=mail-down", "");
         }
         assertThat(mails(scenario.admin())).isEmpty();
 
-        upkeep();
+        Upkeep.look(portal);
 
         assertThat(mails(scenario.admin())).hasSize(1);
     }
@@ -116,7 +111,7 @@ class LapseLettersTest {
         moveTo(scenario, Connection.State.NEEDS_REAUTH);
         moveTo(scenario, Connection.State.OK);
 
-        upkeep();
+        Upkeep.look(portal);
 
         assertThat(mails(scenario.admin())).isEmpty();
     }
@@ -133,14 +128,14 @@ class LapseLettersTest {
         var owner = new FarDatabase(server.url("nimbus"), server.ownerPassword());
         keepKeys(owner, stuck);
         try {
-            upkeep();
+            Upkeep.look(portal);
         } finally {
             owner.update("drop function keep_keys() cascade");
         }
 
         assertThat(stuck.connection().hasLegacyKeys()).isTrue();
         assertThat(all).allSatisfy(one -> assertThat(mails(one.admin())).hasSize(1));
-        upkeep();
+        Upkeep.look(portal);
         assertThat(stuck.connection().hasLegacyKeys()).isFalse();
     }
 
@@ -185,16 +180,6 @@ class LapseLettersTest {
                 scenario.portal()
                         .getBean(ConnectionStates.class)
                         .moveTo(scenario.connection().id(), state));
-    }
-
-    private void upkeep() {
-        new UpgradeUpkeep(
-                        portal.getBean(EachPractice.class),
-                        wayBack,
-                        letters,
-                        lapseLetters,
-                        leftovers)
-                .look();
     }
 
     private static List<Post.Message> mails(Person person) {

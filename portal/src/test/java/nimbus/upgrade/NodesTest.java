@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import nimbus.support.FarAdmin;
 import nimbus.support.FarDatabase;
 import nimbus.support.FarServer;
 import nimbus.support.FiledDocuments;
 import nimbus.support.OutsideWorld.RemotePractice;
 import nimbus.support.PortalProcess;
+import nimbus.support.TwoNodes;
 import nimbus.support.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +33,7 @@ class NodesTest {
     private static final int CALLS_TO_PREVIEW = 3;
 
     private static RemotePractice remote;
+    private static TwoNodes nodes;
     private static FarServer server;
     private static FarDatabase database;
     private static PortalProcess one;
@@ -42,12 +43,11 @@ class NodesTest {
 
     @BeforeAll
     static void startBoth() throws Exception {
-        server = FarServer.start();
+        nodes = TwoNodes.start();
+        server = nodes.server();
         database = server.database();
-        one = server.launchNode();
-        two = server.launchNode();
-        one.awaitAnswer();
-        two.awaitAnswer();
+        one = nodes.one();
+        two = nodes.two();
         remote = FarAdmin.remote(PUKATEA);
         here = new FarAdmin(one, remote, "+64215550148");
         there = new FarAdmin(two, remote, "+64215550148");
@@ -65,7 +65,7 @@ class NodesTest {
 
     @AfterAll
     static void stopBoth() {
-        Stream.of(one, two, server).forEach(FarServer::closeQuietly);
+        FarServer.closeQuietly(nodes);
     }
 
     @Test

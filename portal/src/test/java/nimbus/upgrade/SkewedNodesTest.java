@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Stream;
 import nimbus.support.FarAdmin;
 import nimbus.support.FarDatabase;
 import nimbus.support.FarServer;
@@ -12,6 +11,7 @@ import nimbus.support.HostClock;
 import nimbus.support.OutsideWorld.RemotePractice;
 import nimbus.support.PortalProcess;
 import nimbus.support.Post;
+import nimbus.support.TwoNodes;
 import nimbus.support.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +34,7 @@ class SkewedNodesTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static RemotePractice remote;
-    private static FarServer server;
+    private static TwoNodes nodes;
     private static FarDatabase database;
     private static PortalProcess one;
     private static PortalProcess two;
@@ -42,12 +42,10 @@ class SkewedNodesTest {
 
     @BeforeAll
     static void startBoth() throws Exception {
-        server = FarServer.start();
-        database = server.database();
-        one = server.launchNode();
-        two = server.launchNode();
-        one.awaitAnswer();
-        two.awaitAnswer();
+        nodes = TwoNodes.start();
+        database = nodes.server().database();
+        one = nodes.one();
+        two = nodes.two();
         remote = FarAdmin.remote(TARAIRE);
         admin = new FarAdmin(one, remote, MOBILE);
         admin.begin();
@@ -56,7 +54,7 @@ class SkewedNodesTest {
 
     @AfterAll
     static void stopBoth() {
-        Stream.of(one, two, server).forEach(FarServer::closeQuietly);
+        FarServer.closeQuietly(nodes);
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import nimbus.connections.Connection;
-import nimbus.practice.EachPractice;
 import nimbus.support.OutsideWorld;
 import nimbus.support.PortalTest;
 import nimbus.support.Post;
@@ -26,9 +25,6 @@ class UpgradeUpkeepTest {
 
     @Autowired private ApplicationContext portal;
     @Autowired private UpgradeLetters letters;
-    @Autowired private LapseLetters lapseLetters;
-    @Autowired private WayBack wayBack;
-    @Autowired private Leftovers leftovers;
 
     @Test
     @Tag("A33")
@@ -38,10 +34,10 @@ class UpgradeUpkeepTest {
         scenario.upgrade();
 
         scenario.pass(Duration.ofDays(30).minusMinutes(1));
-        upkeep();
+        Upkeep.look(portal);
         assertThat(scenario.connection().hasLegacyKeys()).isTrue();
         scenario.pass(Duration.ofMinutes(1));
-        upkeep();
+        Upkeep.look(portal);
 
         assertThat(scenario.connection().hasLegacyKeys()).isFalse();
         assertThat(
@@ -67,8 +63,8 @@ class UpgradeUpkeepTest {
         scenario.upgrade();
         scenario.pass(Duration.ofDays(31));
 
-        upkeep();
-        upkeep();
+        Upkeep.look(portal);
+        Upkeep.look(portal);
 
         assertThat(
                         scenario.value(
@@ -256,7 +252,7 @@ class UpgradeUpkeepTest {
     void whatAnUpgradeNeededGoesWithItsUndoWindowAndNotBefore() {
         var scenario = UpgradeScenario.create(portal, RATA);
         scenario.upgrade();
-        upkeep();
+        Upkeep.look(portal);
         assertThat(left(scenario)).allMatch(rows -> rows > 0);
 
         scenario.update(
@@ -265,7 +261,7 @@ class UpgradeUpkeepTest {
                 and id = (select min(id::text)::uuid from external_id where kind = 'client' and valid_to is null)
                 """);
         scenario.pass(Duration.ofDays(31));
-        upkeep();
+        Upkeep.look(portal);
 
         assertThat(left(scenario)).containsExactly(1, 0, 0);
         assertThat(scenario.value(Integer.class, "select count(*) from upgrade_row")).isPositive();
@@ -275,16 +271,6 @@ class UpgradeUpkeepTest {
         return List.of("upgrade_map", "upgrade_listed", "upgrade_proof").stream()
                 .map(table -> scenario.value(Integer.class, "select count(*) from " + table))
                 .toList();
-    }
-
-    private void upkeep() {
-        new UpgradeUpkeep(
-                        portal.getBean(EachPractice.class),
-                        wayBack,
-                        letters,
-                        lapseLetters,
-                        leftovers)
-                .look();
     }
 
     private void send(UpgradeScenario scenario) {
