@@ -10,6 +10,7 @@ import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
+import nimbus.texts.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,6 +41,7 @@ class AddInSignInController {
     private final Pins pins;
     private final Employees employees;
     private final DeviceAccess access;
+    private final Texts texts;
 
     AddInSignInController(
             PracticeChoice choice,
@@ -49,7 +51,8 @@ class AddInSignInController {
             Attempts attempts,
             Pins pins,
             Employees employees,
-            DeviceAccess access) {
+            DeviceAccess access,
+            Texts texts) {
         this.choice = choice;
         this.practices = practices;
         this.firstFactor = firstFactor;
@@ -58,6 +61,7 @@ class AddInSignInController {
         this.pins = pins;
         this.employees = employees;
         this.access = access;
+        this.texts = texts;
     }
 
     /// @param practice its short name; may be left out where there is only one
@@ -70,7 +74,14 @@ class AddInSignInController {
     record Typed(@Nullable String pin) {}
 
     /// @param attempt to be sent back with the PIN; opens nothing by itself
-    record Pending(String attempt, String channel, String sentTo, @Nullable String insteadOf) {}
+    /// @param text what is known of the text message that the PIN went in: `sent`, `delivered` or
+    ///   `lost`, after which another PIN may be asked for at once
+    record Pending(
+            String attempt,
+            String channel,
+            String sentTo,
+            @Nullable String insteadOf,
+            @Nullable String text) {}
 
     record Token(String token, String name, String practice) {}
 
@@ -118,6 +129,12 @@ class AddInSignInController {
         var secret = Secrets.token();
         var attempt = secondFactor.begin(employee, Purpose.ADDIN, device, secret, by);
         return ResponseEntity.accepted().body(pending(practice + "." + secret, attempt));
+    }
+
+    /// How far the PIN has come, for an AddIn that waits for one.
+    @GetMapping("/sign-in/{attempt}")
+    ResponseEntity<?> look(@PathVariable String attempt) {
+        return withAttempt(attempt, (_, found) -> ResponseEntity.ok(pending(attempt, found)));
     }
 
     @PostMapping("/sign-in/{attempt}/pin")
@@ -189,8 +206,24 @@ class AddInSignInController {
         return pins.newest(attempt.id())
                 .map(sent ->
                         new Pending(
-                                secret, sent.channel().stored(), sent.sentTo(), sent.insteadOf()))
-                .orElseGet(() -> new Pending(secret, hasApp(attempt) ? "app" : "none", "", null));
+                                secret,
+                                sent.channel().stored(),
+                                sent.sentTo(),
+                                sent.insteadOf(),
+                                text(sent).orElse(null)))
+                .orElseGet(() ->
+                        new Pending(secret, hasApp(attempt) ? "app" : "none", "", null, null));
+    }
+
+    private Optional<String> text(SentPin sent) {
+        return Optional.ofNullable(sent.text())
+                .flatMap(texts::state)
+                .map(state ->
+                        switch (state.kind()) {
+                            case OPEN -> "sent";
+                            case GOOD -> "delivered";
+                            case BAD -> "lost";
+                        });
     }
 
     private boolean hasApp(Attempt attempt) {

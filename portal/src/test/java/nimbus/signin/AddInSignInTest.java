@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PortalTest
 class AddInSignInTest {
@@ -24,6 +26,8 @@ class AddInSignInTest {
     @Autowired private ApplicationContext portal;
     @Autowired private Practices practices;
     @Autowired private TwoFactor twoFactor;
+    @Autowired private TransactionTemplate transaction;
+    @Autowired private JdbcClient db;
 
     private PracticeId practice;
     private Person person;
@@ -98,6 +102,35 @@ class AddInSignInTest {
         browser.signIn(person);
         assertThat(browser.get("/clients").status()).isEqualTo(200);
         assertThat(browser.get("/api/addin/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    @Tag("F81")
+    void anAddInLearnsThatTheTextIsLostAndGetsTheNextPinByMailAtOnce() {
+        CurrentPractice.run(practice, () -> practices.changeTwoFactor(true, true));
+        var pending = signIn(person.password()).body();
+        assertThat(JsonPath.<String>read(pending, "$.text")).isEqualTo("sent");
+        var attempt = "/api/addin/sign-in/" + JsonPath.<String>read(pending, "$.attempt");
+        assertThat(JsonPath.<String>read(addIn.get(attempt).body(), "$.text")).isEqualTo("sent");
+
+        reported("undelivered");
+
+        assertThat(JsonPath.<String>read(addIn.get(attempt).body(), "$.text")).isEqualTo("lost");
+        var next = addIn.postJson(attempt + "/resend", "").body();
+        assertThat(JsonPath.<String>read(next, "$.channel")).isEqualTo("email");
+        assertThat(JsonPath.<String>read(next, "$.text")).isNull();
+        assertThat(addIn.get(attempt + "x").status()).isEqualTo(401);
+    }
+
+    /// What the network says of the text messages of this practice.
+    private void reported(String state) {
+        CurrentPractice.run(
+                practice,
+                () ->
+                        transaction.executeWithoutResult(_ ->
+                                db.sql("update text_message set state = :state")
+                                        .param("state", state)
+                                        .update()));
     }
 
     private Visitor.Page signIn(String password) {
