@@ -191,6 +191,12 @@ class TextLog {
                 .list();
     }
 
+    /// Those of the current practice that are older.
+    @Transactional
+    void forget(Duration age) {
+        db.sql("delete from text_message where at < :until").param("until", before(age)).update();
+    }
+
     byte[] digest(String number) {
         return vault.hash(number, "practice/" + CurrentPractice.required() + "/number");
     }

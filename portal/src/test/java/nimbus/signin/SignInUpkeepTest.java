@@ -1,0 +1,64 @@
+package nimbus.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import nimbus.practice.EachPractice;
+import nimbus.practice.Practices;
+import nimbus.support.InPractice;
+import nimbus.support.PortalTest;
+import nimbus.support.TestStaff;
+import nimbus.support.TickingClock;
+import nimbus.support.Visitor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PortalTest
+class SignInUpkeepTest {
+
+    @Autowired private ApplicationContext portal;
+    @Autowired private Practices practices;
+    @Autowired private PasswordLinks links;
+    @Autowired private SpentSecrets spent;
+    @Autowired private TickingClock clock;
+    @Autowired private JdbcClient db;
+
+    @Test
+    void pinsAndPasswordLinksAreForgottenAMonthAfterTheyWereOfUse() {
+        var practice = InPractice.fresh(portal);
+        practice.call(() -> {
+            practices.changeTwoFactor(true, true);
+            return true;
+        });
+        var person = TestStaff.employee(portal, practice.id());
+        new Visitor(portal).signIn(person);
+        practice.call(() -> links.create(person.id()));
+        assertThat(counts(practice)).containsExactly(1L, 1L, 1L);
+
+        clock.tick(Duration.ofDays(30));
+        upkeep();
+        assertThat(counts(practice)).containsExactly(1L, 1L, 1L);
+        new Visitor(portal).signIn(person);
+        clock.tick(Duration.ofDays(2));
+        upkeep();
+
+        assertThat(counts(practice)).containsExactly(1L, 1L, 0L);
+    }
+
+    private void upkeep() {
+        new SignInUpkeep(portal.getBean(EachPractice.class), spent).look();
+    }
+
+    private List<Long> counts(InPractice practice) {
+        return List.of("sign_in_attempt", "pin", "password_link").stream()
+                .map(table ->
+                        practice.call(() ->
+                                db.sql("select count(*) from " + table)
+                                        .query(Long.class)
+                                        .single()))
+                .toList();
+    }
+}
