@@ -26,6 +26,11 @@ import java.util.concurrent.TimeUnit;
 final class Rig implements AutoCloseable {
 
     private static final String HEAP = "-Xmx256m";
+
+    /// What every start of the portal has, as the scripts give it.
+    private static final List<String> PORTAL_OPTIONS =
+            List.of(System.getProperty("bench.portal-options", "").strip().split("\\s+"));
+
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final Path home;
@@ -157,14 +162,20 @@ final class Rig implements AutoCloseable {
     }
 
     private Process startPortal() throws IOException {
-        var arguments = new ArrayList<>(portalArguments());
+        var arguments = portalArguments();
         arguments.addAll(settings);
         return start("portal", arguments, Map.of());
     }
 
     private List<String> portalArguments() {
+        var arguments = new ArrayList<>(List.of(HEAP));
+        arguments.addAll(PORTAL_OPTIONS);
+        arguments.addAll(portalSettings());
+        return arguments;
+    }
+
+    private List<String> portalSettings() {
         return List.of(
-                HEAP,
                 "-jar",
                 "portal/target/run/portal.jar",
                 "--nimbus.mode=demo",

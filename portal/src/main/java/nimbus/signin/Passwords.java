@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// Which passwords are good enough, and how they are kept.
@@ -24,14 +22,7 @@ public class Passwords {
     private static final List<String> STRENGTHS =
             List.of("Weak", "Weak", "Medium", "Strong", "V.Strong");
 
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    private static final int LANES = 1;
-    private static final int KIBIBYTES = 19 * 1024;
-    private static final int PASSES = 2;
-
-    private final PasswordEncoder argon2 =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
+    private final Argon2 argon2 = new Argon2();
 
     /// Compared when there is no account, so that this takes as long as a wrong password.
     private final String nobodys = argon2.encode(Secrets.token());
@@ -76,7 +67,7 @@ public class Passwords {
     }
 
     NewPassword hashed(String password, List<String> personal) {
-        return new NewPassword(encode(password), strength(password, personal));
+        return new NewPassword(argon2.encode(normalised(password)), strength(password, personal));
     }
 
     /// @param hash null when there is no account or no password yet; takes equally long
@@ -90,14 +81,6 @@ public class Passwords {
         } finally {
             turns.release();
         }
-    }
-
-    private String encode(String password) {
-        var hash = argon2.encode(normalised(password));
-        if (hash == null) {
-            throw new IllegalStateException("The password could not be hashed");
-        }
-        return hash;
     }
 
     private static String strength(String password, List<String> personal) {

@@ -56,9 +56,7 @@ class SignInUpkeepTest {
         return List.of("sign_in_attempt", "pin", "password_link").stream()
                 .map(table ->
                         practice.call(() ->
-                                db.sql("select count(*) from " + table)
-                                        .query(Long.class)
-                                        .single()))
+                                db.sql("select count(*) from " + table).query(Long.class).single()))
                 .toList();
     }
 }
