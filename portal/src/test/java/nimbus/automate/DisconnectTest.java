@@ -152,6 +152,29 @@ class DisconnectTest {
                 .isPresent();
     }
 
+    @Test
+    @Tag("Q40")
+    void theLastPermissionOfAPersonTakesTheirTokensWithItAtXeroToo() {
+        var scenario = UpgradeScenario.create(portal, KAIKOMAKO);
+        scenario.upgrade();
+        var before = revocations();
+
+        disconnect(scenario);
+
+        assertThat(revocations()).isEqualTo(before + 1);
+    }
+
+    /// How often Xero was asked to forget a token.
+    private static long revocations() {
+        long count = 0;
+        for (var row : OutsideWorld.control("GET", "calls", "").path("by")) {
+            if (row.path("path").asString().endsWith("/connect/revocation")) {
+                count += row.path("count").asLong();
+            }
+        }
+        return count;
+    }
+
     private static String disconnect(UpgradeScenario scenario) {
         scenario.visitor().get("/admin/automate");
         return scenario.visitor()
