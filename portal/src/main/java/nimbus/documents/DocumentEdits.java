@@ -87,10 +87,13 @@ class DocumentEdits {
                     .ifPresent(
                             client -> events.record(client, "Publish", change.name(), by.actor()));
         }
+        var name = folders.nameOf(folder.id()) + " / " + change.name();
         audit.record(
-                AuditEvent.by(by.actor(), "document.edit", "document/" + id)
+                AuditEvent.by(by.actor(), "document.edit", name)
                         .with(
                                 Map.of(
+                                        "document",
+                                        id.toString(),
                                         "status",
                                         change.status(),
                                         "published",

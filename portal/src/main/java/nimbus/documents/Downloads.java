@@ -124,9 +124,15 @@ class Downloads {
                     .flatMap(Folder::client)
                     .ifPresent(client ->
                             events.record(client, "Download", document.name(), to.actor()));
+            var name = folders.nameOf(document.folder()) + " / " + document.name();
             audit.record(
-                    AuditEvent.by(to.actor(), "document.download", "document/" + document.id())
-                            .with(Map.of("version", Integer.toString(version.number()))));
+                    AuditEvent.by(to.actor(), "document.download", name)
+                            .with(
+                                    Map.of(
+                                            "document",
+                                            document.id().toString(),
+                                            "version",
+                                            Integer.toString(version.number()))));
         });
     }
 

@@ -73,6 +73,7 @@ class Filing {
             """;
 
     private final Contents contents;
+    private final Folders folders;
     private final JdbcClient db;
     private final ClientEvents events;
     private final AuditLog audit;
@@ -81,12 +82,14 @@ class Filing {
 
     Filing(
             Contents contents,
+            Folders folders,
             JdbcClient db,
             ClientEvents events,
             AuditLog audit,
             DocumentSettings settings,
             Clock clock) {
         this.contents = contents;
+        this.folders = folders;
         this.db = db;
         this.events = events;
         this.audit = audit;
@@ -223,7 +226,12 @@ class Filing {
                     }
                 });
         audit.record(
-                AuditEvent.by(by.actor(), "document.upload", "folder/" + folder.id())
-                        .with(Map.of("files", Integer.toString(filed.size()))));
+                AuditEvent.by(by.actor(), "document.upload", folders.nameOf(folder.id()))
+                        .with(
+                                Map.of(
+                                        "files",
+                                        Integer.toString(filed.size()),
+                                        "folder",
+                                        folder.id().toString())));
     }
 }

@@ -64,6 +64,12 @@ public class Folders {
         return db.sql(PATH).param("id", id).query(Folders::folder).list();
     }
 
+    /// The names on that way, as people know the folder now.
+    @Transactional(readOnly = true)
+    String nameOf(UUID id) {
+        return String.join(" / ", path(id).stream().map(Folder::name).toList());
+    }
+
     @Transactional(readOnly = true)
     public List<Folder> in(UUID parent) {
         return db.sql("select * from folder where parent_id = :parent order by name_key, id")
