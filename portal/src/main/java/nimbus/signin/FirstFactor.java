@@ -7,6 +7,7 @@ import nimbus.audit.Origin;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Compares login code and password. Call it with the practice set and outside any transaction: the
 /// comparison is slow on purpose and must not hold a row.
@@ -18,18 +19,21 @@ class FirstFactor {
     private final Passwords passwords;
     private final Employees employees;
     private final AuditLog audit;
+    private final TransactionTemplate transaction;
 
     FirstFactor(
             Gate gate,
             Accounts accounts,
             Passwords passwords,
             Employees employees,
-            AuditLog audit) {
+            AuditLog audit,
+            TransactionTemplate transaction) {
         this.gate = gate;
         this.accounts = accounts;
         this.passwords = passwords;
         this.employees = employees;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     /// What came of it.
@@ -81,8 +85,15 @@ class FirstFactor {
             audit.recordRefusal(by.as(who).did("sign-in.password", who));
             return account.last() ? new Result.Locked() : new Result.Wrong();
         }
-        accounts.takeBack(employee.get().id());
-        gate.giveBack(by);
+        takeBack(employee.get(), by);
         return new Result.Right(employee.get());
+    }
+
+    /// The try, wherever it was counted.
+    private void takeBack(Employee employee, Origin by) {
+        transaction.executeWithoutResult(_ -> {
+            accounts.takeBack(employee.id());
+            gate.giveBack(by);
+        });
     }
 }

@@ -8,6 +8,7 @@ import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.CurrentPractice;
 import nimbus.signin.Pressure.Count;
+import nimbus.signin.Pressure.Full;
 import nimbus.signin.Pressure.Room;
 import nimbus.web.Network;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /// cannot outrun the count and a busy office never fills it.
 @Component
 class Gate {
+
+    private static final String PRACTICE = "practice";
 
     private final Pressure pressure;
     private final KnownNetworks known;
@@ -36,55 +39,50 @@ class Gate {
     ///
     /// @return how long to wait, when nothing may be tried now
     Optional<Duration> enter(Origin by) {
-        for (var count : places(by)) {
-            var room = pressure.fill(count);
-            if (room != Room.FREE) {
-                return Optional.of(refused(count, room, by));
-            }
-        }
-        return practice().flatMap(count -> enterPractice(count, by));
+        return pressure.fill(counts(by))
+                .filter(full -> !spares(full.count(), by))
+                .map(full -> refused(full, by));
     }
 
-    private Optional<Duration> enterPractice(Count count, Origin by) {
-        var room = pressure.fill(count);
-        return room == Room.FREE || known.holds(by.source())
-                ? Optional.empty()
-                : Optional.of(refused(count, room, by));
+    /// Where a practice is under attack, its own people come from networks it knows.
+    private boolean spares(Count count, Origin by) {
+        return count.kind().equals(PRACTICE) && known.holds(by.source());
     }
 
     /// The try was right.
     void giveBack(Origin by) {
-        places(by).forEach(pressure::giveBack);
-        practice().ifPresent(pressure::giveBack);
+        pressure.giveBack(counts(by));
     }
 
     /// @return how long to wait before another password link may be asked for
     Optional<Duration> askForLink(Origin by) {
         var count = new Count("reset", by.source(), limits.resets(), limits.window());
-        var room = pressure.fill(count);
-        return room == Room.FREE ? Optional.empty() : Optional.of(refused(count, room, by));
+        return pressure.fill(List.of(count)).map(full -> refused(full, by));
     }
 
-    private Duration refused(Count count, Room room, Origin by) {
-        if (room == Room.JUST_FULL && CurrentPractice.id().isPresent()) {
+    private Duration refused(Full full, Origin by) {
+        var count = full.count();
+        if (full.room() == Room.JUST_FULL && CurrentPractice.id().isPresent()) {
             audit.recordRefusal(by.as("unknown").did("sign-in.too-many", count.kind()));
         }
         return count.pause();
     }
 
-    private List<Count> places(Origin by) {
+    /// From the smallest place to the largest.
+    private List<Count> counts(Origin by) {
         var counts = new ArrayList<Count>();
         counts.add(new Count("address", by.source(), limits.address(), limits.window()));
         Network.around(by.source())
                 .map(network ->
                         new Count("network", network.toString(), limits.network(), limits.window()))
                 .ifPresent(counts::add);
+        practice().ifPresent(counts::add);
         return counts;
     }
 
     private Optional<Count> practice() {
         return CurrentPractice.id()
                 .map(id ->
-                        new Count("practice", id.toString(), limits.practice(), limits.window()));
+                        new Count(PRACTICE, id.toString(), limits.practice(), limits.window()));
     }
 }

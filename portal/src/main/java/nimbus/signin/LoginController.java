@@ -103,20 +103,20 @@ class LoginController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model page) {
-        var slug = practices.current().slug();
+        var current = practices.current();
         if (employee.apiUser()) {
             return refuse(
                     "This login is for programs, which use API keys. People need a login of their"
                             + " own.",
-                    slug,
+                    current.slug(),
                     response,
                     page);
         }
-        if (!practices.current().twoFactorStaff()) {
+        if (!current.twoFactorStaff()) {
             return completion.signIn(practice, employee, false, request);
         }
         if (secondFactor.isOutOfReach(employee) && !secondFactor.hasPasskey(employee)) {
-            return refuse(secondFactor.outOfReach(), slug, response, page);
+            return refuse(secondFactor.outOfReach(), current.slug(), response, page);
         }
         secondFactor.begin(practice, employee, Purpose.SIGN_IN, request);
         return "redirect:/login/pin";

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +48,22 @@ class Pressure {
         FULL
     }
 
+    /// A count without room.
+    record Full(Count count, Room room) {}
+
+    /// Fills by one each, always in the same order, up to the first that is full: what comes after
+    /// it must not fill up with tries that were refused anyway.
+    @Transactional
+    Optional<Full> fill(List<Count> counts) {
+        for (var count : counts) {
+            var room = fill(count);
+            if (room != Room.FREE) {
+                return Optional.of(new Full(count, room));
+            }
+        }
+        return Optional.empty();
+    }
+
     /// Fills by one, beyond the limit by two at most.
     @Transactional
     Room fill(Count count) {
@@ -71,19 +89,33 @@ class Pressure {
         return level <= count.limit() + 1 ? Room.JUST_FULL : Room.FULL;
     }
 
-    /// What was filled was no failure after all.
+    /// What was filled was no failure after all. In the order in which they were filled, so that
+    /// nobody waits for each other.
     @Transactional
-    void giveBack(Count count) {
-        db.sql("delete from sign_in_pressure where at < :since")
-                .param("since", now().minus(FORGOTTEN_AFTER))
-                .update();
+    void giveBack(List<Count> counts) {
+        for (var count : counts) {
+            db.sql(
+                            """
+                            update sign_in_pressure set level = greatest(0, level - 1)
+                            where kind = :kind and key = :key
+                            """)
+                    .param("kind", count.kind())
+                    .param("key", count.key())
+                    .update();
+        }
+    }
+
+    /// Counts that have drained long ago. Never waits for a try, which takes its counts in an order
+    /// of its own.
+    @Transactional
+    void forget() {
         db.sql(
                         """
-                        update sign_in_pressure set level = greatest(0, level - 1)
-                        where kind = :kind and key = :key
+                        delete from sign_in_pressure where (kind, key) in
+                            (select kind, key from sign_in_pressure where at < :since
+                             for update skip locked)
                         """)
-                .param("kind", count.kind())
-                .param("key", count.key())
+                .param("since", now().minus(FORGOTTEN_AFTER))
                 .update();
     }
 

@@ -12,14 +12,17 @@ class SignInUpkeep {
 
     private final EachPractice practices;
     private final SpentSecrets spent;
+    private final Pressure pressure;
 
-    SignInUpkeep(EachPractice practices, SpentSecrets spent) {
+    SignInUpkeep(EachPractice practices, SpentSecrets spent, Pressure pressure) {
         this.practices = practices;
         this.spent = spent;
+        this.pressure = pressure;
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT4M")
     void look() {
         practices.run("clearing up after sign-ins", spent::forget);
+        pressure.forget();
     }
 }

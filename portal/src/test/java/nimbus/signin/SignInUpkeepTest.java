@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import nimbus.practice.EachPractice;
 import nimbus.practice.Practices;
+import nimbus.signin.Pressure.Count;
 import nimbus.support.InPractice;
 import nimbus.support.PortalTest;
 import nimbus.support.TestStaff;
@@ -23,6 +25,7 @@ class SignInUpkeepTest {
     @Autowired private Practices practices;
     @Autowired private PasswordLinks links;
     @Autowired private SpentSecrets spent;
+    @Autowired private Pressure pressure;
     @Autowired private TickingClock clock;
     @Autowired private JdbcClient db;
 
@@ -48,8 +51,27 @@ class SignInUpkeepTest {
         assertThat(counts(practice)).containsExactly(1L, 1L, 0L);
     }
 
+    @Test
+    void countsOfTriesAreForgottenTwoDaysAfterTheLast() {
+        var old = new Count("test", UUID.randomUUID().toString(), 3, Duration.ofHours(1));
+        var recent = new Count("test", UUID.randomUUID().toString(), 3, Duration.ofHours(1));
+        pressure.fill(List.of(old, recent));
+        clock.tick(Duration.ofHours(47));
+        pressure.fill(List.of(recent));
+
+        clock.tick(Duration.ofHours(2));
+        upkeep();
+
+        assertThat(
+                        db.sql("select key from sign_in_pressure where kind = 'test' and key in (:keys)")
+                                .param("keys", List.of(old.key(), recent.key()))
+                                .query(String.class)
+                                .list())
+                .containsExactly(recent.key());
+    }
+
     private void upkeep() {
-        new SignInUpkeep(portal.getBean(EachPractice.class), spent).look();
+        new SignInUpkeep(portal.getBean(EachPractice.class), spent, pressure).look();
     }
 
     private List<Long> counts(InPractice practice) {

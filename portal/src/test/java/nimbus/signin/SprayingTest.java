@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import nimbus.audit.Origin;
 import nimbus.practice.CurrentPractice;
@@ -189,11 +190,26 @@ class SprayingTest {
         assertThat(pressure.fill(count)).isEqualTo(Room.FULL);
     }
 
+    @Test
+    void triesThatASmallerPlaceRefusedDoNotFillTheLargerOne() {
+        var address = new Count("test", behind.practice + "/1", 1, Duration.ofHours(1));
+        var practice = new Count("test", behind.practice + "/2", 2, Duration.ofHours(1));
+        assertThat(pressure.fill(List.of(address, practice))).isEmpty();
+
+        for (int again = 0; again < 5; again++) {
+            assertThat(pressure.fill(List.of(address, practice)).orElseThrow().count())
+                    .isEqualTo(address);
+        }
+
+        assertThat(pressure.fill(practice)).isEqualTo(Room.FREE);
+        assertThat(pressure.fill(practice)).isEqualTo(Room.JUST_FULL);
+    }
+
     private static Origin stranger(int number) {
         return new Origin("", "10.%d.%d.1".formatted(number / 256, number % 256), "");
     }
 
-    private java.util.List<String> sources() {
+    private List<String> sources() {
         return behind.texts("select source from audit_event where action = 'sign-in.password'");
     }
 
