@@ -1,5 +1,6 @@
 package nimbus.automate;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +48,23 @@ class ReportController {
     @ResponseBody
     ResponseEntity<Object> json() {
         return upgrade()
-                .<ResponseEntity<Object>>map(found -> ResponseEntity.ok(report.figures(found.id())))
+                .<ResponseEntity<Object>>map(found -> ResponseEntity.ok(whole(found.id())))
                 .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /// The figures, and by the source's key each client that changed there meanwhile.
+    private Map<String, Object> whole(UpgradeId id) {
+        var whole = new LinkedHashMap<>(report.figures(id));
+        whole.put(
+                "changes",
+                report.meanwhile(id).entrySet().stream()
+                        .map(entry ->
+                                Map.of(
+                                        "client", entry.getKey(),
+                                        "name", entry.getValue().name(),
+                                        "change", entry.getValue().change()))
+                        .toList());
+        return whole;
     }
 
     @GetMapping("/admin/automate/report.csv")

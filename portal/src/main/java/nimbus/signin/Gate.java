@@ -82,7 +82,6 @@ class Gate {
 
     private Optional<Count> practice() {
         return CurrentPractice.id()
-                .map(id ->
-                        new Count(PRACTICE, id.toString(), limits.practice(), limits.window()));
+                .map(id -> new Count(PRACTICE, id.toString(), limits.practice(), limits.window()));
     }
 }

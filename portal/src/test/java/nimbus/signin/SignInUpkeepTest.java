@@ -63,7 +63,9 @@ class SignInUpkeepTest {
         upkeep();
 
         assertThat(
-                        db.sql("select key from sign_in_pressure where kind = 'test' and key in (:keys)")
+                        db.sql(
+                                        "select key from sign_in_pressure where kind = 'test' and"
+                                                + " key in (:keys)")
                                 .param("keys", List.of(old.key(), recent.key()))
                                 .query(String.class)
                                 .list())

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /// How the report tells what somebody did in WorkflowMax while the upgrade ran.
 @PortalTest
@@ -68,5 +69,22 @@ class MeanwhileReportTest {
         assertThat(lines.stream().filter(line -> !line.endsWith(",\"\"")).count()).isEqualTo(3);
         assertThat(practice.page("/admin/automate/preview.csv"))
                 .doesNotContain("Changed meanwhile");
+    }
+
+    @Test
+    @Tag("F57")
+    void theJsonListsWhatChangedMeanwhileByTheSourcesKey() {
+        var practice = EditedMeanwhile.create(portal);
+        var client = practice.client(0);
+
+        practice.upgradeWhile(() -> client.change("{\"name\": \"Renamed Ltd\"}"));
+
+        var report = JsonMapper.shared().readTree(practice.page("/admin/automate/report.json"));
+        assertThat(report.path("changedMeanwhile").asInt()).isEqualTo(1);
+        var changes = report.path("changes");
+        assertThat(changes.size()).isEqualTo(1);
+        assertThat(changes.path(0).path("client").asString()).isEqualTo(client.remote().toString());
+        assertThat(changes.path(0).path("name").asString()).isEqualTo("Renamed Ltd");
+        assertThat(changes.path(0).path("change").asString()).isEqualTo("changed");
     }
 }
