@@ -12,10 +12,11 @@ import java.util.concurrent.TimeUnit;
 /// the time the portal needs to start and the source to write its list once more; and the calls of
 /// such an upgrade against those of an undisturbed one and one more. Killed at several moments,
 /// spread evenly over the undisturbed time; the middle one counts for the time, the worst for the
-/// calls.
+/// calls. Once more, killed in the middle, beside a source as slow as the real one.
 final class KillLoss implements Benchmark {
 
     private static final int TIMES = 5;
+    private static final int SECONDS_OF_A_SLOW_LIST = 60;
 
     @Override
     public String id() {
@@ -34,19 +35,29 @@ final class KillLoss implements Benchmark {
             practice.automate().fullClientSync();
             rig.settle();
             undisturbed(rig, practice);
-            var smooth = undisturbed(rig, practice);
-            var kills = new ArrayList<Kill>();
-            for (int time = 1; time <= TIMES; time++) {
-                kills.add(disturbed(rig, practice, smooth, smooth.seconds() * time / (TIMES + 1)));
-            }
-            kills.sort(Comparator.comparingDouble(Kill::ratio));
-            var middle = kills.get(TIMES / 2);
-            long calls = kills.stream().mapToLong(Kill::calls).max().orElseThrow();
-            var what = "%,d clients".formatted(sizes.small());
-            return List.of(
-                    Measure.of(id(), what, 1.2, middle.lost(), middle.floor(), "s"),
-                    Measure.of(id(), "worst of " + TIMES, 1, calls, smooth.calls() + 1, "calls"));
+            var measures = new ArrayList<>(killed(rig, practice, TIMES));
+            var list = rig.outside().legacyList(practice.account());
+            rig.outside().slowLists(list.length / SECONDS_OF_A_SLOW_LIST);
+            measures.addAll(killed(rig, practice, 1));
+            return measures;
         }
+    }
+
+    private List<Measure> killed(Rig rig, SamplePractice practice, int times) {
+        var smooth = undisturbed(rig, practice);
+        var kills = new ArrayList<Kill>();
+        for (int time = 1; time <= times; time++) {
+            kills.add(disturbed(rig, practice, smooth, smooth.seconds() * time / (times + 1)));
+        }
+        kills.sort(Comparator.comparingDouble(Kill::ratio));
+        var middle = kills.get(times / 2);
+        long calls = kills.stream().mapToLong(Kill::calls).max().orElseThrow();
+        var what =
+                "%,d clients, %.1f s for a list"
+                        .formatted(practice.account().clients(), smooth.list());
+        return List.of(
+                Measure.of(id(), what, 1.2, middle.lost(), middle.floor(), "s"),
+                Measure.of(id(), "worst of " + times, 1, calls, smooth.calls() + 1, "calls"));
     }
 
     private record Smooth(double seconds, double list, long calls) {}
