@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// A sandbox and a portal as processes of their own, on free ports and in a folder that goes away.
 final class Rig implements AutoCloseable {
@@ -29,7 +30,10 @@ final class Rig implements AutoCloseable {
 
     /// What every start of the portal has, as the scripts give it.
     private static final List<String> PORTAL_OPTIONS =
-            List.of(System.getProperty("bench.portal-options", "").strip().split("\\s+"));
+            Pattern.compile("\\s+")
+                    .splitAsStream(System.getProperty("bench.portal-options", ""))
+                    .filter(option -> !option.isEmpty())
+                    .toList();
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
