@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// One numbered point that has to be proven: an acceptance test, a fault or an attack.
+/// One numbered point that has to be proven, of one of the lists in [Series].
 record Point(Series series, int number) implements Comparable<Point> {
 
     enum Series {
         T("acceptance", 60),
         F("faults", 90),
-        A("attacks", 125);
+        A("attacks", 125),
+        /// What people outside would find first.
+        W("found outside", 71),
+        /// The clients' own portal.
+        P("client portal", 25),
+        L("library", 16),
+        O("add-ins", 15);
 
         private final String title;
         private final int size;
@@ -34,7 +40,7 @@ record Point(Series series, int number) implements Comparable<Point> {
         }
     }
 
-    private static final Pattern TAG = Pattern.compile("([TFA])0*([1-9]\\d{0,2})");
+    private static final Pattern TAG = Pattern.compile("([TFAWPLO])0*([1-9]\\d{0,2})");
 
     /// The point that a JUnit tag names, if it names one.
     static Optional<Point> of(String tag) {

@@ -37,8 +37,9 @@ public final class Score {
         return """
         usage: bin/score [--json]
 
-        Reads the results of the last bin/check and says which acceptance tests (T), faults (F) and
-        attacks (A) are proven: all tests that carry the number ran and passed.\
+        Reads the results of the last bin/check and says which acceptance tests (T), faults (F),
+        attacks (A), faults that outsiders would meet (W), and points of the client portal (P), the
+        library (L) and the add-ins (O) are proven: all tests that carry the number ran and passed.\
         """;
     }
 

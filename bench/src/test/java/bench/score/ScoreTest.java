@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,17 @@ class ScoreTest {
         report(passed("carriesOnePoint"), passed("carriesTwoPoints"));
 
         assertThat(Score.of(repository).summary())
-                .isEqualTo("acceptance 1/60 · faults 1/90 · attacks 1/125");
+                .isEqualTo(
+                        "acceptance 1/60 · faults 1/90 · attacks 1/125 · found outside 0/71"
+                                + " · client portal 0/25 · library 0/16 · add-ins 0/15");
+    }
+
+    @Test
+    void pointsOfEverySeriesCount() {
+        assertThat(List.of("T60", "F90", "A125", "W71", "P25", "L16", "O15"))
+                .allMatch(point -> Point.of(point).isPresent());
+        assertThat(List.of("T61", "W72", "P26", "L17", "O16", "X1", "W00"))
+                .allMatch(point -> Point.of(point).isEmpty());
     }
 
     @Test
