@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class IdentityTest extends SandboxTest {
 
     private static final String VERIFIER = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+    private static final String LEDGER_SCOPES =
+            "openid profile email offline_access accounting.contacts.read";
     private static final String CHALLENGE = "I3jTFKmOI5T-yXt4CqWHBKZnt9uhdpRzxJT0qz9n4jY";
 
     @Test
@@ -230,6 +233,41 @@ class IdentityTest extends SandboxTest {
         var tokens = Visitor.read(browser.redeem(Browser.code(allowed)));
 
         assertThat(visitor.json("/api/connections", caller(tokens, one))).hasSize(2);
+    }
+
+    @Test
+    @Tag("W47")
+    void whatAPersonAllowsAddsUpUntilItIsRevoked() {
+        var practice = practice("WFM", 10);
+        var user = practice.path("users").path(0);
+        var ledger =
+                visitor.post(
+                        "/_sandbox/practices",
+                        "{\"product\":\"SME\",\"clients\":10,\"users\":[%s]}".formatted(user));
+        browser.connect(practice, Browser.SCOPES);
+
+        var more = connect(ledger, user, LEDGER_SCOPES);
+        assertThat(more.path("scope").asString()).contains("workflowmax", "accounting.contacts");
+        assertThat(
+                        visitor.get("/api/workflowmax/3.0/staff.api/list", caller(more, practice))
+                                .statusCode())
+                .isEqualTo(200);
+        visitor.postForm(
+                "/identity/connect/revocation",
+                Map.of("token", more.path("refresh_token").asString()),
+                "Authorization",
+                Browser.APP);
+
+        assertThat(connect(ledger, user, LEDGER_SCOPES).path("scope").asString())
+                .doesNotContain("workflowmax");
+    }
+
+    private JsonNode connect(JsonNode practice, JsonNode user, String scopes) {
+        browser.logIn(user);
+        var allowed =
+                browser.decide(
+                        Browser.request(scopes), "allow", practice.path("tenantId").asString());
+        return Visitor.read(browser.redeem(Browser.code(allowed)));
     }
 
     @Test

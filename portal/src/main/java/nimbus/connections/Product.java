@@ -38,7 +38,8 @@ public enum Product {
         return tenantType;
     }
 
-    /// What is asked for: the least that the product needs, one product per consent.
+    /// What is asked for: the least that the product needs. Xero takes one product per consent and
+    /// adds up what a person allowed.
     public List<String> scopes() {
         return Stream.concat(SIGN_IN.stream(), access.stream()).toList();
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -121,9 +122,20 @@ class TokenRefresh {
         }
         return refreshed(set)
                 .map(fresh -> {
+                    tellWhatIsLost(set, fresh);
                     tokens.rotate(set, fresh);
                     return fresh.accessToken();
                 });
+    }
+
+    /// What went cannot be kept: the token before is spent. The connection that needs it says so by
+    /// itself at its next call.
+    private static void tellWhatIsLost(TokenSet set, TokenReply fresh) {
+        var lost = new TreeSet<>(set.scopes());
+        lost.removeAll(fresh.scopes());
+        if (!fresh.scopes().isEmpty() && !lost.isEmpty()) {
+            LOG.warn("Xero's new token no longer allows {}", lost);
+        }
     }
 
     private Answer<TokenReply> refreshed(TokenSet set) {

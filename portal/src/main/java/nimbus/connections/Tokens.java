@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nimbus.connections.identity.TokenReply;
 import nimbus.practice.CurrentPractice;
@@ -40,6 +41,7 @@ public class Tokens {
             Secret accessToken,
             Secret refreshToken,
             Optional<Secret> previous,
+            Set<String> scopes,
             Instant expires,
             Instant refreshed) {}
 
@@ -95,6 +97,7 @@ public class Tokens {
                         update token_set
                         set access_token = :access, refresh_token = :refresh,
                             previous_refresh_token = :previous, previous_until = :until,
+                            scopes = coalesce(nullif(:scopes, ''), scopes),
                             expires_at = :expires, refreshed_at = :now
                         where xero_user_id = :user
                         """)
@@ -102,6 +105,7 @@ public class Tokens {
                 .param("access", seal(fresh.accessToken(), user, "access"))
                 .param("refresh", seal(fresh.refreshToken(), user, "refresh"))
                 .param("previous", seal(old.refreshToken(), user, "previous"))
+                .param("scopes", String.join(" ", fresh.scopes()))
                 .param("until", now.plus(GRACE).atOffset(ZoneOffset.UTC))
                 .param("expires", now.plus(fresh.lifetime()).atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -150,6 +154,7 @@ public class Tokens {
                 open(row.getBytes("access_token"), user, "access"),
                 open(row.getBytes("refresh_token"), user, "refresh"),
                 previous(row, user),
+                Set.of(row.getString("scopes").split(" ")),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 row.getObject("refreshed_at", OffsetDateTime.class).toInstant());
     }

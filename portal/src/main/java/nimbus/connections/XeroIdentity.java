@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import nimbus.connections.Grant.Person;
 import nimbus.connections.Tenant.ConnectionId;
 import nimbus.connections.identity.ConnectedAccounts;
@@ -50,7 +51,9 @@ public final class XeroIdentity {
         return !provider.clientId().isEmpty();
     }
 
-    /// Starts an attempt. The verifier and the nonce stay with us, bound to the session that asked.
+    /// Starts an attempt for one product: Xero refuses a consent that mixes kinds of accounts, and
+    /// adds what it allowed before to what it allows now. The verifier and the nonce stay with us,
+    /// bound to the session that asked.
     public AuthorizationStart begin(Product product) {
         var state = random();
         var verifier = random();
@@ -128,8 +131,15 @@ public final class XeroIdentity {
                 reply.accessToken(),
                 reply.refreshToken(),
                 clock.instant().plus(reply.lifetime()),
-                reply.scopes(),
+                scopes(reply, access),
                 person);
+    }
+
+    /// The reply may leave them out; the access token carries them as well.
+    private static Set<String> scopes(TokenReply reply, Jwt access) {
+        return reply.scopes().isEmpty() && access.hasClaim("scope")
+                ? Set.copyOf(access.getClaimAsStringList("scope"))
+                : reply.scopes();
     }
 
     private static String random() {

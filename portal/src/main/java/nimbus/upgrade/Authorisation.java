@@ -2,15 +2,18 @@ package nimbus.upgrade;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.connections.Answer;
 import nimbus.connections.CallMeter;
+import nimbus.connections.Connections;
 import nimbus.connections.Grant;
 import nimbus.connections.Product;
 import nimbus.connections.Secret;
+import nimbus.connections.SharedLogins;
 import nimbus.connections.Tenant;
 import nimbus.connections.Tokens;
 import nimbus.connections.XeroIdentity;
@@ -29,6 +32,8 @@ public class Authorisation {
     private final Callbacks callbacks;
     private final XeroIdentity identity;
     private final Tokens tokens;
+    private final SharedLogins logins;
+    private final Connections connections;
     private final Upgrades upgrades;
     private final AccountChoice choice;
     private final AuditLog audit;
@@ -40,6 +45,8 @@ public class Authorisation {
             Callbacks callbacks,
             XeroIdentity identity,
             Tokens tokens,
+            SharedLogins logins,
+            Connections connections,
             Upgrades upgrades,
             AccountChoice choice,
             AuditLog audit,
@@ -49,6 +56,8 @@ public class Authorisation {
         this.callbacks = callbacks;
         this.identity = identity;
         this.tokens = tokens;
+        this.logins = logins;
+        this.connections = connections;
         this.upgrades = upgrades;
         this.choice = choice;
         this.audit = audit;
@@ -178,29 +187,47 @@ public class Authorisation {
         if (right.isEmpty()) {
             return refuse(upgrade, admin, wrongKind(found.tenants(), upgrade.product()));
         }
-        transaction.executeWithoutResult(_ -> {
-            tokens.keep(found.grant());
-            db.sql(
-                            """
-                            update upgrade set state = 'AUTHORISED', tenants = :tenants::jsonb, xero_user_id = :user,
-                                authorised_name = :name
-                            where id = :id and state = 'EXCHANGING'
-                            """)
-                    .param(
-                            "tenants",
-                            json.writeValueAsString(right.stream().map(Offered::of).toList()))
-                    .param("user", found.grant().xeroUser())
-                    .param("name", found.grant().person().toString())
-                    .param("id", upgrade.id().value())
-                    .update();
-            audit.record(
-                    AuditEvent.by(admin.actor(), "upgrade.authorised", upgrade.id().toString())
-                            .with(Map.of("accounts", "" + right.size())));
-        });
+        var shortfall =
+                Objects.requireNonNull(
+                        transaction.execute(_ -> {
+                            var missing = shortfall(upgrade, found.grant());
+                            if (missing.isEmpty()) {
+                                store(upgrade, found.grant(), right, admin);
+                            }
+                            return missing;
+                        }));
+        if (shortfall.isPresent()) {
+            return refuse(upgrade, admin, shortfall.get());
+        }
         if (right.size() == 1) {
             choice.choose(upgrade.id(), right.getFirst().id().value(), Optional.empty(), admin);
         }
         return true;
+    }
+
+    /// Looks and stores in one transaction, so that of two consents at once the wider one stays.
+    private Optional<String> shortfall(Upgrade upgrade, Grant grant) {
+        var connection = connections.find(upgrade.connection()).orElseThrow();
+        return logins.shortfall(
+                grant, connection, upgrades.alsoAuthorisedBy(grant.xeroUser(), upgrade.id()));
+    }
+
+    private void store(Upgrade upgrade, Grant grant, List<Tenant> right, Member admin) {
+        tokens.keep(grant);
+        db.sql(
+                        """
+                        update upgrade set state = 'AUTHORISED', tenants = :tenants::jsonb, xero_user_id = :user,
+                            authorised_name = :name
+                        where id = :id and state = 'EXCHANGING'
+                        """)
+                .param("tenants", json.writeValueAsString(right.stream().map(Offered::of).toList()))
+                .param("user", grant.xeroUser())
+                .param("name", grant.person().toString())
+                .param("id", upgrade.id().value())
+                .update();
+        audit.record(
+                AuditEvent.by(admin.actor(), "upgrade.authorised", upgrade.id().toString())
+                        .with(Map.of("accounts", "" + right.size())));
     }
 
     private boolean refuse(Upgrade upgrade, Member admin, String why) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nimbus.connections.Product;
@@ -111,6 +112,20 @@ public class Upgrades {
                 .param("id", id.value())
                 .query(Authoriser.class)
                 .single();
+    }
+
+    /// Products that this person has let Nimbus into, by attempts that are still on their way.
+    @Transactional(readOnly = true)
+    Set<Product> alsoAuthorisedBy(UUID xeroUser, UpgradeId besides) {
+        return db.sql(
+                        """
+                        select product from upgrade
+                        where xero_user_id = :user and id <> :besides and state in ('AUTHORISED', 'CHECKING', 'PREVIEW')
+                        """)
+                .param("user", xeroUser)
+                .param("besides", besides.value())
+                .query(Product.class)
+                .set();
     }
 
     /// The upgrade that people watch, whichever connection it is of: the newest, or what that

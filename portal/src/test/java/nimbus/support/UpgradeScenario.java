@@ -33,11 +33,20 @@ public final class UpgradeScenario {
 
     private UpgradeScenario(
             ApplicationContext portal, PracticeId practice, Person admin, RemotePractice remote) {
+        this(portal, practice, admin, remote, new Visitor(portal));
+    }
+
+    private UpgradeScenario(
+            ApplicationContext portal,
+            PracticeId practice,
+            Person admin,
+            RemotePractice remote,
+            Visitor visitor) {
         this.portal = portal;
         this.practice = practice;
         this.admin = admin;
         this.remote = remote;
-        this.visitor = new Visitor(portal);
+        this.visitor = visitor;
     }
 
     /// @param order the outside practice, for example
@@ -82,6 +91,11 @@ public final class UpgradeScenario {
         scenario.update("update practice set two_factor_staff = false, two_factor_reset = false");
         scenario.visitor.signIn(scenario.admin);
         return scenario;
+    }
+
+    /// Another account of the same practice, in the same Admin's hands.
+    public UpgradeScenario beside(String order) {
+        return new UpgradeScenario(portal, practice, admin, OutsideWorld.practice(order), visitor);
     }
 
     /// Connects for the first time, through consent and preview.

@@ -37,6 +37,7 @@ public enum FaultName {
     USER_NEVER_RETURNS("user-never-returns", Nature.REPLY),
     USER_PICKS_ANOTHER_TENANT("user-picks-another-tenant", Nature.REPLY),
     SEVERAL_TENANTS("several-tenants", Nature.REPLY),
+    SCOPES_REPLACED("scopes-replaced", Nature.REPLY),
     TENANT_NAME_NULL("tenant-name-null", Nature.CONDITION),
     FIELDS_LEFT_OUT("fields-left-out", Nature.CONDITION),
     JSON_HEADER_IGNORED("json-header-ignored", Nature.CONDITION),

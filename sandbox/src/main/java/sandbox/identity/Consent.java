@@ -18,11 +18,13 @@ final class Consent {
 
     private final Practices practices;
     private final Connections connections;
+    private final AllowedScopes allowed;
     private final Faults faults;
 
-    Consent(Practices practices, Connections connections, Faults faults) {
+    Consent(Practices practices, Connections connections, AllowedScopes allowed, Faults faults) {
         this.practices = practices;
         this.connections = connections;
+        this.allowed = allowed;
         this.faults = faults;
     }
 
@@ -39,7 +41,7 @@ final class Consent {
                 new Grant(
                         session.person(),
                         request.app().clientId(),
-                        request.scopes(),
+                        scopes(request, session.person(), picked),
                         UUID.randomUUID().toString(),
                         session.login(),
                         request.nonce());
@@ -47,6 +49,14 @@ final class Consent {
                 connected(practice, session.person())
                         .forEach(one -> connections.connect(grant, one)));
         return grant;
+    }
+
+    private Scopes scopes(AuthorizeRequest request, Person person, Optional<Practice> picked) {
+        var all = allowed.add(person, request.app().clientId(), request.scopes());
+        var practice = picked.map(Practice::id).orElse("");
+        return faults.take(FaultName.SCOPES_REPLACED, practice).isPresent()
+                ? request.scopes()
+                : all;
     }
 
     private List<Practice> connected(Practice picked, Person person) {

@@ -37,10 +37,11 @@ public final class Identity {
         bearers = new Bearers(tokens.access());
         var sessions = new Sessions(clock);
         var codes = new Codes(clock);
-        var consent = new Consent(practices, connections, faults);
+        var allowed = new AllowedScopes();
+        var consent = new Consent(practices, connections, allowed, faults);
         loginPage = new LoginPage(people, sessions);
         authorizePages = new AuthorizePages(apps, sessions, consent, codes, faults);
-        tokenEndpoint = new TokenEndpoint(apps, codes, tokens, connections, faults);
+        tokenEndpoint = new TokenEndpoint(apps, codes, tokens, connections, allowed, faults);
         discovery = new Discovery(base, tokens.key());
         connectionsApi = new ConnectionsApi(bearers, connections, faults);
         replyFaults = new ReplyFaults(faults);

@@ -2,6 +2,7 @@ package sandbox.identity;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import sandbox.practices.Product;
 
 /// What an app may be allowed to do.
@@ -52,6 +53,11 @@ record Scopes(List<String> names) {
 
     List<Product> products() {
         return names.stream().flatMap(name -> Product.ofScope(name).stream()).distinct().toList();
+    }
+
+    /// Both, these first.
+    Scopes and(Scopes others) {
+        return new Scopes(Stream.concat(names.stream(), others.names.stream()).distinct().toList());
     }
 
     boolean include(String name) {

@@ -15,13 +15,21 @@ final class TokenEndpoint {
     private final Codes codes;
     private final Tokens tokens;
     private final Connections connections;
+    private final AllowedScopes allowed;
     private final Faults faults;
 
-    TokenEndpoint(Apps apps, Codes codes, Tokens tokens, Connections connections, Faults faults) {
+    TokenEndpoint(
+            Apps apps,
+            Codes codes,
+            Tokens tokens,
+            Connections connections,
+            AllowedScopes allowed,
+            Faults faults) {
         this.credentials = new AppCredentials(apps);
         this.codes = codes;
         this.tokens = tokens;
         this.connections = connections;
+        this.allowed = allowed;
         this.faults = faults;
     }
 
@@ -102,6 +110,7 @@ final class TokenEndpoint {
     /// Revoking one token ends everything this person allowed this app.
     private void forget(Grant grant) {
         tokens.killRefresh(grant::sameParties);
+        allowed.forget(grant.person(), grant.clientId());
         connections.drop(connection -> connection.of(grant.person(), grant.clientId()));
     }
 
