@@ -30,7 +30,7 @@ class ContactGrid {
     List<Person> page(String search, Optional<ClientQuery.Cursor> after, int size) {
         var parameters = new HashMap<String, Object>();
         var sql =
-                "select p.* from contact p where true"
+                "select p.* from contact p where p.source_state <> 'left'"
                         + Words.of(search).condition("contact", "p.id", parameters)
                         + further(after, parameters)
                         + " order by p.sort_name, p.id limit :size";

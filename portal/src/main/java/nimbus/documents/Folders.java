@@ -50,9 +50,15 @@ public class Folders {
                 .optional();
     }
 
+    /// Empty for a client that has left.
     @Transactional(readOnly = true)
     public Optional<Folder> rootOf(UUID client) {
-        return db.sql("select * from folder where client_id = :client and kind = 'client'")
+        return db.sql(
+                        """
+                        select f.* from folder f join client c on c.id = f.client_id
+                        where f.client_id = :client and f.kind = 'client'
+                          and c.source_state not in ('archived', 'deleted', 'merged')
+                        """)
                 .param("client", client)
                 .query(Folders::folder)
                 .optional();

@@ -48,9 +48,16 @@ public class OrphanedFolders {
         this.db = db;
     }
 
+    /// The clients left: their folders stay where documents are in them, without a client.
+    ///
     /// @param clients the table with the column `id`
-    public void leave(String clients) {
+    public void orphan(String clients) {
         db.sql(ORPHAN.formatted(clients)).update();
+    }
+
+    /// The clients left for good: what never held a document goes.
+    public void remove(String clients) {
+        orphan(clients);
         db.sql(REMOVE.formatted(clients)).update();
     }
 

@@ -44,7 +44,7 @@ class ClientRows {
                                       when k.manager_uuid is null and k.manager_legacy is null and :managers then null
                                       else c.responsibility end,
                 source_state = case when k.archived or k.deleted then c.source_state else 'active' end,
-                merged_into = null, updated_at = :now
+                leaving = c.leaving and (k.archived or k.deleted), merged_into = null, updated_at = :now
             from changed_client k where c.id = k.id and not k.is_new
             """;
 

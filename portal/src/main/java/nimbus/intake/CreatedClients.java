@@ -66,7 +66,7 @@ class CreatedClients {
                     .param("now", Now.of(clock))
                     .update();
         }
-        folders.leave("unwanted_client");
+        folders.remove("unwanted_client");
         return true;
     }
 }

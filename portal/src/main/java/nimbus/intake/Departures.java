@@ -5,7 +5,9 @@ import java.util.UUID;
 import nimbus.documents.OrphanedFolders;
 import org.springframework.stereotype.Component;
 
-/// Who and what leaves with a list.
+/// Who and what leaves with a list. A client that one list lacks is out of sight, with its persons
+/// and its empty folders; only when the next whole list lacks it too are those removed. Documents
+/// never are.
 @Component
 class Departures {
 
@@ -36,6 +38,7 @@ class Departures {
             case CHANGED -> 0;
             case CHANGED_AND_GONE -> clients.leave();
             case WHOLE -> {
+                clients.confirm(connection);
                 clients.choose(connection);
                 yield clients.leave();
             }
@@ -49,18 +52,19 @@ class Departures {
             case CHANGED_AND_GONE -> {
                 contacts.postpone();
                 contacts.leaveWithTheirClients(connection);
-                leaveFolders(left);
+                orphanFolders(left);
             }
             case WHOLE -> {
                 contacts.leave(connection);
-                leaveFolders(left);
+                orphanFolders(left);
+                folders.remove("confirmed_client");
             }
         }
     }
 
-    private void leaveFolders(long left) {
+    private void orphanFolders(long left) {
         if (left > 0) {
-            folders.leave("leaving_client");
+            folders.orphan("leaving_client");
         }
     }
 }

@@ -34,8 +34,25 @@ class LeavingClients {
 
     private static final String LEAVE =
             """
-            update client c set source_state = l.state, updated_at = :now
+            update client c set source_state = l.state, leaving = true, updated_at = :now
             from leaving_client l where c.id = l.id
+            """;
+
+    /// Gone by an earlier list, and by this one too.
+    private static final String CONFIRMED =
+            """
+            create temporary table confirmed_client on commit drop as
+            select c.id
+            from client c
+            join external_id e on e.record_id = c.id and e.kind = 'client' and e.connection_id = :connection
+                              and e.valid_to is null
+            where c.leaving
+            group by c.id
+            having not bool_or(
+                exists (select 1 from staged_client s
+                        where (s.uuid = e.remote_uuid or s.legacy_id = e.legacy_id) and not s.archived and not s.deleted)
+                or exists (select 1 from staged_client_refused r
+                           where r.uuid = e.remote_uuid or r.legacy_id = e.legacy_id))
             """;
 
     private static final String FLAG =
@@ -73,6 +90,20 @@ class LeavingClients {
                                 + LEAVING)
                 .param("connection", connection)
                 .update();
+    }
+
+    /// Makes the temporary table `confirmed_client`: who left by an earlier list and is not in this
+    /// one, a whole one, either.
+    void confirm(UUID connection) {
+        Temporary.drop(db, "confirmed_client");
+        int confirmed = db.sql(CONFIRMED).param("connection", connection).update();
+        if (confirmed > 0) {
+            db.sql(
+                            """
+                            update client c set leaving = false from confirmed_client f where c.id = f.id
+                            """)
+                    .update();
+        }
     }
 
     /// @return how many left

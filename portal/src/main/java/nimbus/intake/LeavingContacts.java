@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Contacts whose last tie to a client is gone. With a login of their own they stay, and may be
-/// edited from now on; without one they go.
+/// edited from now on; without one they go, but wait out of sight as long as a client of theirs
+/// does.
 @Component
 class LeavingContacts {
 
@@ -34,10 +35,13 @@ class LeavingContacts {
     private static final String LEAVING =
             """
             create temporary table leaving_contact on commit drop as
-            select t.id, t.login_code is not null or t.password_hash is not null or t.portal_access as keeps
+            select t.id, t.login_code is not null or t.password_hash is not null or t.portal_access as keeps,
+                   exists (select 1 from contact_client cc join client c on c.id = cc.client_id
+                           where cc.contact_id = t.id and c.leaving) as waits
             from contact t
             where t.id in (select contact_id from untied_contact
-                           union select cc.contact_id from contact_client cc join leaving_client l on l.id = cc.client_id)
+                           union select cc.contact_id from contact_client cc join leaving_client l on l.id = cc.client_id
+                           union select cc.contact_id from contact_client cc join confirmed_client f on f.id = cc.client_id)
               and exists (select 1 from external_id e
                           where e.connection_id = :connection and e.kind = 'contact' and e.record_id = t.id
                             and e.valid_to is null)
@@ -49,7 +53,17 @@ class LeavingContacts {
             """
             update external_id e set valid_to = :now
             from leaving_contact l
-            where e.kind = 'contact' and e.record_id = l.id and e.valid_to is null and not l.keeps
+            where e.kind = 'contact' and e.record_id = l.id and e.valid_to is null and not l.keeps and not l.waits
+            """;
+
+    private static final String DELETE =
+            "delete from contact t using leaving_contact l where t.id = l.id and not l.keeps and"
+                    + " not l.waits";
+
+    private static final String HIDE =
+            """
+            update contact t set source_state = case when l.keeps then 'missing' else 'left' end, updated_at = :now
+            from leaving_contact l where t.id = l.id and (l.keeps or l.waits)
             """;
 
     private final JdbcClient db;
@@ -76,6 +90,9 @@ class LeavingContacts {
 
     /// Only those whose clients leave.
     void leaveWithTheirClients(UUID connection) {
+        Temporary.drop(db, "confirmed_client");
+        db.sql("create temporary table confirmed_client (id uuid not null) on commit drop")
+                .update();
         prepare();
         go(connection);
     }
@@ -91,12 +108,7 @@ class LeavingContacts {
             return;
         }
         db.sql(FORGET).param("now", Now.of(clock)).update();
-        db.sql("delete from contact t using leaving_contact l where t.id = l.id and not l.keeps")
-                .update();
-        db.sql(
-                        "update contact t set source_state = 'missing', updated_at = :now"
-                                + " from leaving_contact l where t.id = l.id and l.keeps")
-                .param("now", Now.of(clock))
-                .update();
+        db.sql(DELETE).update();
+        db.sql(HIDE).param("now", Now.of(clock)).update();
     }
 }

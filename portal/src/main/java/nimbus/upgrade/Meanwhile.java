@@ -9,13 +9,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Meanwhile {
 
-    /// The clients that left with the upgrade.
-    static final String GONE =
-            """
-            select client_id from upgrade_change
-            where upgrade_id = :upgrade and not kept and change in ('archived', 'deleted', 'no longer listed')
-            """;
-
     /// Only who was listed at the preview: who was missing already is for the first Full Client
     /// Sync, which asks when they are many.
     private static final String LEAVING =

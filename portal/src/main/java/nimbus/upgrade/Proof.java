@@ -11,11 +11,11 @@ import org.springframework.stereotype.Repository;
 
 /// Witnesses, client by client, that nothing which existed before the switch is gone after it.
 ///
-/// The folder of a client that left the source meanwhile counts as the client's, orphaned or not;
-/// only where it never held a document it may go. The proof covers what people may not lose and may
-/// not legitimately change either: folders, document versions with their content, history. What
-/// staff add or edit while the upgrade runs does not disturb it; what was filed just before the
-/// switch is witnessed piece by piece, see [RecentProof]. Joins the caller's transaction.
+/// The folder of a client that left the source meanwhile counts as the client's, orphaned or not.
+/// The proof covers what people may not lose and may not legitimately change either: folders,
+/// document versions with their content, history. What staff add or edit while the upgrade runs
+/// does not disturb it; what was filed just before the switch is witnessed piece by piece, see
+/// [RecentProof]. Joins the caller's transaction.
 @Repository
 class Proof {
 
@@ -58,11 +58,10 @@ class Proof {
                   select client_id, null, -folders, -documents, -history, false from (%s) witnessed) side
             group by client_id
             having bool_or(before)
-               and (count(*) = 1 or sum(documents) <> 0 or sum(history) <> 0
-                    or sum(folders) <> 0 and not (sum(documents) filter (where before) = 0 and client_id in (%s)))
+               and (count(*) = 1 or sum(documents) <> 0 or sum(history) <> 0 or sum(folders) <> 0)
             order by name, client_id limit 100
             """
-                    .formatted(WITNESSED, Meanwhile.GONE);
+                    .formatted(WITNESSED);
 
     private final JdbcClient db;
     private final RecentProof recent;

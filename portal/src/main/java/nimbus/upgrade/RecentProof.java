@@ -35,8 +35,7 @@ class RecentProof {
             from client_event where at > :from and at <= :since
             """;
 
-    /// By mark alone: a document that somebody filed elsewhere meanwhile is not lost. The folders
-    /// of a client that left go, unless documents keep them.
+    /// By mark alone: a document that somebody filed elsewhere meanwhile is not lost.
     private static final String GONE =
             """
             with gone as (
@@ -47,10 +46,9 @@ class RecentProof {
                 group by what, mark having bool_and(before))
             select g.client_id, coalesce(c.name, '') as name, string_agg(distinct g.what, ', ') as what
             from gone g left join client c on c.id = g.client_id
-            where not (g.what = 'folders' and g.client_id in (%s))
             group by g.client_id, c.name order by name, g.client_id limit 100
             """
-                    .formatted(SEEN, Meanwhile.GONE);
+                    .formatted(SEEN);
 
     private final JdbcClient db;
 

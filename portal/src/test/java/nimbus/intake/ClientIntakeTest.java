@@ -226,8 +226,68 @@ class ClientIntakeTest {
 
         apply(Scope.WHOLE, client(3, "Three", "C"));
 
+        apply(Scope.WHOLE, client(3, "Three", "C"));
+
         assertThat(wall.texts(FOLDERS)).containsExactly("client C", "orphaned A");
         assertThat(wall.number("select count(*) from document")).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("W18")
+    void nothingOfAClientIsDestroyedByTheFirstListThatLacksIt() {
+        var one =
+                client(1, "One", "A")
+                        .with(11, "Mere Kingi", "m@a.example", "Director")
+                        .in(5, "Southern");
+        var two = client(2, "Two", "B");
+        apply(Scope.WHOLE, one, two);
+        wall.change("update contact set notes = 'calls on Mondays'");
+        var before = wall.texts(belongings());
+
+        apply(Scope.WHOLE, two);
+
+        assertThat(wall.texts(CLIENTS)).containsExactly("A One archived", "B Two active");
+        assertThat(wall.texts(belongings())).isEqualTo(before);
+        assertThat(wall.texts("select source_state from contact")).containsExactly("left");
+
+        apply(Scope.WHOLE, one, two);
+
+        assertThat(wall.texts(CLIENTS)).containsExactly("A One active", "B Two active");
+        assertThat(wall.texts(belongings())).isEqualTo(before);
+        assertThat(wall.texts("select source_state || notes from contact"))
+                .containsExactly("activecalls on Mondays");
+    }
+
+    @Test
+    @Tag("W18")
+    void theSecondWholeListTakesPersonsAndEmptyFoldersButNoLaterDocument() {
+        var one = client(1, "One", "A").with(11, "Mere Kingi", "m@a.example", "");
+        var three = client(3, "Three", "C");
+        apply(Scope.WHOLE, one, client(2, "Two", "B"), three);
+        apply(Scope.WHOLE, three);
+        file("A", "late.pdf");
+
+        apply(Scope.CHANGED, three);
+        assertThat(wall.texts(FOLDERS)).containsExactly("client A", "client B", "client C");
+
+        apply(Scope.WHOLE, three);
+
+        assertThat(wall.texts(FOLDERS)).containsExactly("client C", "orphaned A");
+        assertThat(wall.texts("select name from document")).containsExactly("late.pdf");
+        assertThat(wall.number("select count(*) from contact")).isZero();
+        assertThat(wall.number("select count(*) from client where leaving")).isZero();
+    }
+
+    /// All that a client has, by our own ids.
+    private static String belongings() {
+        return """
+        select concat_ws(' ', 'folder', id, client_id, kind, name) from folder
+        union all select concat_ws(' ', 'contact', id, email, notes) from contact
+        union all select concat_ws(' ', 'tie', contact_id, client_id, position, is_primary) from contact_client
+        union all select concat_ws(' ', 'group', group_id, client_id) from client_group_member
+        union all select concat_ws(' ', 'key', id, record_id, remote_uuid, valid_to) from external_id
+        order by 1
+        """;
     }
 
     @Test
@@ -286,7 +346,10 @@ class ClientIntakeTest {
         wall.change("update contact set login_code = email where email = 'l@a.example'");
 
         apply(Scope.WHOLE, two);
+        assertThat(wall.texts("select email || ' ' || source_state from contact order by email"))
+                .containsExactly("g@a.example left", "l@a.example missing", "t@a.example active");
 
+        apply(Scope.WHOLE, two);
         assertThat(wall.texts("select email || ' ' || source_state from contact order by email"))
                 .containsExactly("l@a.example missing", "t@a.example active");
     }

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import sandbox.data.ClientGroup;
 import sandbox.data.Kind;
-import sandbox.faults.FaultName;
 import sandbox.faults.Faults;
 import sandbox.gateway.Records;
 import sandbox.practices.Practice;
@@ -82,10 +81,7 @@ public record Accounting(InstantSource clock, Selections selections, Faults faul
             Request request, Practice practice, XeroEnvelope envelope, String identifier) {
         var calls = new ContactCalls(envelope, practice, selections);
         return identifier.isEmpty()
-                ? calls.list(
-                        request,
-                        faults.take(FaultName.EMPTY_LIST, request).isPresent(),
-                        faults.take(FaultName.PAGE_IGNORED, request).isPresent())
+                ? calls.list(request, Oddities.of(faults, request))
                 : calls.get(identifier);
     }
 

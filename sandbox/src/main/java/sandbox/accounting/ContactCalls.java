@@ -16,17 +16,19 @@ record ContactCalls(XeroEnvelope envelope, Practice practice, Selections selecti
     private static final int USUAL = 100;
     private static final int LARGEST = 1_000;
 
-    Reply list(Request request, boolean empty, boolean pageIgnored) {
-        var numbers = empty ? new int[0] : selections.numbers(practice, ContactQuery.of(request));
+    Reply list(Request request, Oddities odd) {
+        var numbers =
+                odd.empty() ? new int[0] : selections.numbers(practice, ContactQuery.of(request));
         var light = request.asks("summaryOnly");
         if (!light && request.query("page").isEmpty()) {
             return write(Optional.empty(), Depth.UNPAGED, rows(numbers));
         }
         var size = Math.clamp(number(request, "pageSize", USUAL), 1, LARGEST);
         var page = Math.max(1, number(request, "page", 1));
-        var from = Math.min((long) (pageIgnored ? 0 : page - 1) * size, numbers.length);
+        var from = (int) Math.min((long) (odd.pageIgnored() ? 0 : page - 1) * size, numbers.length);
+        odd.shift(practice, numbers, from, size);
         return write(
-                Optional.of(new Pagination(page, size, numbers.length)),
+                odd.total(new Pagination(page, size, numbers.length)),
                 light ? Depth.SUMMARY : Depth.FULL,
                 rows(numbers).skip(from).limit(size));
     }

@@ -26,6 +26,8 @@ public enum FaultName {
     MAP_ROWS_MISSING("map-rows-missing", Nature.CONDITION),
     MAP_ONE_ID_TWO_UUIDS("map-one-id-two-uuids", Nature.CONDITION),
     PAGE_IGNORED("page-ignored", Nature.CONDITION),
+    ROWS_SHIFT("rows-shift", Nature.REPLY),
+    TOTALS_LEFT_OUT("totals-left-out", Nature.CONDITION),
     ARCHIVED_IN_LIST("archived-in-list", Nature.CONDITION),
     CONTACT_WITHOUT_STAMP("contact-without-stamp", Nature.DEED),
     MERGED_CLIENT("merged-client", Nature.DEED),

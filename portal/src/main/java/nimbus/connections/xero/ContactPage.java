@@ -3,6 +3,7 @@ package nimbus.connections.xero;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -22,6 +23,8 @@ final class ContactPage {
     private long rows;
     private long fresh;
     private int pages;
+    private OptionalLong total = OptionalLong.empty();
+    private Optional<UUID> first = Optional.empty();
     private Instant latest = Instant.EPOCH;
 
     private ContactPage(Set<UUID> seen, Consumer<RemoteClient> sink) {
@@ -31,9 +34,18 @@ final class ContactPage {
 
     /// @param fresh how many contacts no page before had
     /// @param pages how many pages there are altogether; 0 where the reply does not tell
+    /// @param total how many contacts there are altogether, if the reply tells
+    /// @param first the contact it begins with
     /// @param latest the youngest change on this page
     record Read(
-            long rows, long fresh, int pages, long bytes, Instant latest, Optional<Instant> date) {}
+            long rows,
+            long fresh,
+            int pages,
+            OptionalLong total,
+            Optional<UUID> first,
+            long bytes,
+            Instant latest,
+            Optional<Instant> date) {}
 
     static Answer<Read> read(Reply reply, Set<UUID> seen, Consumer<RemoteClient> sink)
             throws IOException {
@@ -50,6 +62,8 @@ final class ContactPage {
                                 page.rows,
                                 page.fresh,
                                 page.pages,
+                                page.total,
+                                page.first,
                                 reply.bytes(),
                                 page.latest,
                                 reply.date()));
@@ -59,6 +73,7 @@ final class ContactPage {
         var read = ContactReader.read(document);
         rows++;
         latest = read.updated().isAfter(latest) ? read.updated() : latest;
+        first = first.or(() -> read.client().uuid());
         if (seen.add(read.client().uuid().orElseThrow())) {
             fresh++;
             sink.accept(read.client());
@@ -70,6 +85,8 @@ final class ContactPage {
             document.children(field -> {
                 if (field.equalsIgnoreCase("pageCount")) {
                     pages = number(document);
+                } else if (field.equalsIgnoreCase("itemCount")) {
+                    total = OptionalLong.of(number(document));
                 }
             });
         }

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import nimbus.connections.Answer;
-import nimbus.connections.Answer.Got;
 import nimbus.connections.RemoteAccount;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteStaff;
@@ -33,9 +32,6 @@ import nimbus.connections.wire.XeroGateway;
 public final class Ledger implements RemoteAccount {
 
     private static final int PAGE_SIZE = 1000;
-
-    /// Where a provider never says that it was the last page.
-    private static final int MOST_PAGES = 1000;
 
     private static final Map<String, String> JSON = Map.of("Accept", "application/json");
 
@@ -59,48 +55,16 @@ public final class Ledger implements RemoteAccount {
     /// carry Xero's own stamps here.
     @Override
     public Answer<ListRead> clients(Optional<Instant> modifiedSince, Consumer<RemoteClient> sink) {
-        var nothing = new ListRead(0, 0, modifiedSince.orElse(Instant.EPOCH));
-        return from(1, nothing, new Wanted(modifiedSince, new HashSet<>(), sink));
+        var seen = new HashSet<UUID>();
+        var pages = new ContactPages(number -> page(number, modifiedSince, seen, sink), clock);
+        return pages.readFrom(modifiedSince.orElse(Instant.EPOCH));
     }
 
-    private record Wanted(
-            Optional<Instant> modifiedSince, Set<UUID> seen, Consumer<RemoteClient> sink) {}
-
-    private Answer<ListRead> from(int number, ListRead before, Wanted wanted) {
-        return page(number, wanted)
-                .then(page -> {
-                    var sum = plus(before, page);
-                    // Also the last page: then the others never came.
-                    if (page.rows() > 0 && page.fresh() == 0) {
-                        return new Answer.Unreadable<>("Xero sent a page of contacts again");
-                    }
-                    if (isLast(page, number)) {
-                        return new Got<>(dated(sum, page));
-                    }
-                    if (number == MOST_PAGES) {
-                        return new Answer.Unreadable<>("Xero's pages of contacts never end");
-                    }
-                    return from(number + 1, sum, wanted);
-                });
-    }
-
-    /// A short page is no proof of the end; an empty one is.
-    private static boolean isLast(ContactPage.Read read, int page) {
-        return read.rows() == 0 || (read.pages() > 0 && page >= read.pages());
-    }
-
-    private static ListRead plus(ListRead sum, ContactPage.Read read) {
-        var latest = read.latest().isAfter(sum.asOf()) ? read.latest() : sum.asOf();
-        return new ListRead(sum.rows() + read.fresh(), sum.bytes() + read.bytes(), latest);
-    }
-
-    private ListRead dated(ListRead sum, ContactPage.Read last) {
-        return sum.asOf().equals(Instant.EPOCH)
-                ? new ListRead(sum.rows(), sum.bytes(), last.date().orElseGet(clock::instant))
-                : sum;
-    }
-
-    private Answer<ContactPage.Read> page(int number, Wanted wanted) {
+    private Answer<ContactPage.Read> page(
+            int number,
+            Optional<Instant> modifiedSince,
+            Set<UUID> seen,
+            Consumer<RemoteClient> sink) {
         var query =
                 Map.of(
                         "page",
@@ -112,15 +76,14 @@ public final class Ledger implements RemoteAccount {
                         "includeArchived",
                         "true");
         var headers = new TreeMap<>(JSON);
-        wanted.modifiedSince()
-                .ifPresent(since -> headers.put("If-Modified-Since", TIME.format(since)));
+        modifiedSince.ifPresent(since -> headers.put("If-Modified-Since", TIME.format(since)));
         var call =
                 Call.get(
                                 "accounting Contacts",
                                 Wire.address(base, "/Contacts", new TreeMap<>(query)),
                                 patiences.list())
                         .with(headers);
-        return gateway.ask(call, reply -> ContactPage.read(reply, wanted.seen(), wanted.sink()));
+        return gateway.ask(call, reply -> ContactPage.read(reply, seen, sink));
     }
 
     @Override

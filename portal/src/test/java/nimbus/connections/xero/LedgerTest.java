@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import nimbus.connections.AllowedAccount;
 import nimbus.connections.Answer;
 import nimbus.connections.Answer.Got;
+import nimbus.connections.Answer.Unavailable;
 import nimbus.connections.Answer.Unreadable;
 import nimbus.connections.CallMeter;
 import nimbus.connections.Product;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
+
+    private static final Instant START = Instant.parse("2020-09-01T00:00:00Z");
 
     private AllowedAccount allowed = new AllowedAccount(Product.SME, 40);
 
@@ -130,6 +135,93 @@ class LedgerTest {
 
         assertThat(answer).isInstanceOf(Unreadable.class);
         assertThat(clients).extracting(RemoteClient::uuid).doesNotHaveDuplicates();
+    }
+
+    /// The list is 1,100 long: its first page is full.
+    private Ledger twoPages() {
+        allowed.close();
+        allowed = new AllowedAccount(Product.SME, 1_100);
+        return ledger();
+    }
+
+    private void shift(int rows, int pages) {
+        allowed.fault("rows-shift", ", \"rows\": %d, \"count\": %d".formatted(rows, pages));
+    }
+
+    private static List<UUID> ids(List<RemoteClient> clients) {
+        return clients.stream().map(client -> client.uuid().orElseThrow()).toList();
+    }
+
+    @Test
+    @Tag("W18")
+    void everybodyComesAlthoughContactsAreEditedBetweenTwoPages() {
+        var ledger = twoPages();
+        shift(3, 1);
+
+        var clients = all(ledger);
+
+        assertThat(ids(clients)).hasSize(allowed.truth().size()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Tag("W18")
+    void everybodyComesAlthoughTheWholeNextPageIsOneThatWasSeen() {
+        var ledger = twoPages();
+        shift(allowed.truth().size() - 1_000, 1);
+
+        assertThat(ids(all(ledger))).hasSize(allowed.truth().size());
+    }
+
+    @Test
+    @Tag("W18")
+    void everybodyComesWhereXeroDoesNotCount() {
+        var ledger = twoPages();
+        allowed.fault("totals-left-out", "");
+        shift(3, 1);
+
+        assertThat(ids(all(ledger))).hasSize(allowed.truth().size());
+    }
+
+    @Test
+    @Tag("W18")
+    void aChangeIsNotPassedOverWhereOthersAreEditedMeanwhile() {
+        var ledger = twoPages();
+        var since = Instant.parse("2000-01-01T00:00:00Z");
+        shift(3, 1);
+        var changed = new ArrayList<RemoteClient>();
+
+        ledger.clients(Optional.of(since), changed::add);
+
+        assertThat(ids(changed)).hasSize(allowed.truth().size());
+    }
+
+    @Test
+    @Tag("W18")
+    void everybodyComesAlthoughTheEditingNeverEnds() {
+        var ledger = twoPages();
+        allowed.fault("totals-left-out", "");
+        shift(400, -1);
+
+        assertThat(ids(all(ledger))).hasSize(allowed.truth().size());
+    }
+
+    @Test
+    @Tag("W18")
+    void whereNewContactsNeverEndThereIsNoWholeList() {
+        var page =
+                new ContactPage.Read(
+                        10,
+                        1,
+                        2,
+                        OptionalLong.of(1_000),
+                        Optional.empty(),
+                        1,
+                        START,
+                        Optional.of(START));
+
+        var answer = new ContactPages(_ -> new Got<>(page), Clock.systemUTC()).readFrom(START);
+
+        assertThat(answer).isInstanceOf(Unavailable.class);
     }
 
     @Test
