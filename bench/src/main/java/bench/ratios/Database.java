@@ -8,8 +8,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// The portal's embedded PostgreSQL, entered as its owner: to read run times, to fill in documents
-/// by the million, and to run the floor loops on the same server.
+/// The portal's embedded PostgreSQL, entered as its superuser: to read run times, to fill in
+/// documents by the million, and to run the floor loops on the same server.
 record Database(int port, String password) {
 
     static Database in(Path folder) {
@@ -17,7 +17,7 @@ record Database(int port, String password) {
             var lines = Files.readAllLines(folder.resolve("data/postmaster.pid"));
             return new Database(
                     Integer.parseInt(lines.get(3).strip()),
-                    Files.readString(folder.resolve("owner.password")));
+                    Files.readString(folder.resolve("superuser.password")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -25,7 +25,9 @@ record Database(int port, String password) {
 
     Connection open() throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/nimbus".formatted(port), "nimbus_owner", password);
+                "jdbc:postgresql://127.0.0.1:%d/nimbus".formatted(port),
+                "nimbus_superuser",
+                password);
     }
 
     double number(String query) {

@@ -41,7 +41,7 @@ class DatabaseConfiguration {
                     new DatabaseAccess.Login(settings.user(), settings.password()));
         }
         var access = server.access();
-        Roles.prepareEmbedded(server, access);
+        new EmbeddedRoles(server, access).prepare();
         return access;
     }
 

@@ -5,14 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import nimbus.installation.CannotStart;
@@ -36,7 +30,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path data;
     private final InstanceLock lock;
     private final PostgresCommand command;
+    private final DatabaseAccess.Login superuser;
     private final DatabaseAccess.Login owner;
+    private final Postmaster postmaster;
     private final int port;
     private boolean closed;
 
@@ -44,14 +40,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.home = home;
         this.data = home.resolve("data");
         this.lock = InstanceLock.take(home);
+        this.superuser = login("nimbus_superuser", "superuser.password");
+        this.owner = login("nimbus_owner", "owner.password");
         this.command = new PostgresCommand(PostgresBinaries.unpackedIn(home), home);
-        var passwordFile = home.resolve("owner.password");
         if (!Files.exists(data.resolve("PG_VERSION"))) {
-            initialise(passwordFile);
+            initialise();
         }
-        this.owner = new DatabaseAccess.Login("nimbus_owner", Files.readString(passwordFile));
-        var running = runningPort();
-        this.port = running.isPresent() ? running.get() : start(freePort());
+        this.postmaster = new Postmaster(data);
+        this.port = runningOrStarted();
         watch();
     }
 
@@ -68,11 +64,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     DatabaseAccess access() {
-        return new DatabaseAccess(
-                url("nimbus"),
-                owner,
-                new DatabaseAccess.Login(
-                        "nimbus_portal", secretIn(home.resolve("portal.password"))));
+        return new DatabaseAccess(url("nimbus"), owner, login("nimbus_portal", "portal.password"));
+    }
+
+    /// Makes databases and roles, and nothing else.
+    DatabaseAccess.Login superuser() {
+        return superuser;
     }
 
     public String url(String database) {
@@ -81,6 +78,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public String ownerPassword() {
         return owner.password();
+    }
+
+    public String superuserPassword() {
+        return superuser.password();
     }
 
     @Override
@@ -95,18 +96,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private void initialise(Path passwordFile) throws IOException {
-        Files.deleteIfExists(passwordFile);
-        secretIn(passwordFile);
+    private DatabaseAccess.Login login(String user, String passwordFile) {
+        return new DatabaseAccess.Login(user, GeneratedPassword.in(home.resolve(passwordFile)));
+    }
+
+    private void initialise() throws IOException {
         command.run(
                 "initdb",
                 "-D",
                 data.toString(),
                 "-U",
-                "nimbus_owner",
+                superuser.user(),
                 "-A",
                 "scram-sha-256",
-                "--pwfile=" + passwordFile,
+                "--pwfile=" + home.resolve("superuser.password"),
                 "-E",
                 "UTF8",
                 "--locale-provider=builtin",
@@ -114,7 +117,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "--data-checksums");
     }
 
+    private int runningOrStarted() throws IOException {
+        var running = postmaster.port();
+        return running.isPresent() ? running.get() : start(freePort());
+    }
+
     private int start(int at) throws IOException {
+        postmaster.forgetStranger();
         command.run(
                 "pg_ctl",
                 "-D",
@@ -131,7 +140,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void watch() {
-        serverProcess().ifPresent(process -> process.onExit().thenRunAsync(this::startAgain));
+        postmaster.process().ifPresent(process -> process.onExit().thenRunAsync(this::startAgain));
     }
 
     private synchronized void startAgain() {
@@ -149,61 +158,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// The port of a server that still runs on exactly this data folder.
-    private Optional<Integer> runningPort() {
-        var lines = pidFile();
-        return lines.size() < 4 || serverProcess().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Integer.parseInt(lines.get(3).trim()));
-    }
-
-    /// The server that runs on exactly this data folder.
-    private Optional<ProcessHandle> serverProcess() {
-        var lines = pidFile();
-        return lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.getFirst().trim())).filter(this::ours);
-    }
-
-    private boolean ours(ProcessHandle process) {
-        return process.info()
-                .commandLine()
-                .filter(line -> line.contains("postgres") && line.contains(data.toString()))
-                .isPresent();
-    }
-
-    private List<String> pidFile() {
-        try {
-            return Files.readAllLines(data.resolve("postmaster.pid"));
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    /// A generated secret, readable by our user alone, made at first use.
-    private static String secretIn(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                var random = new byte[24];
-                new SecureRandom().nextBytes(random);
-                Files.createFile(
-                        file,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(
-                        file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-            }
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep a password in " + file, e);
         }
     }
 }

@@ -36,8 +36,8 @@ class BackfillTest {
     @Test
     void addressesOfEmployeesWhomTheSourceKeepsBelongToTheSource() throws SQLException {
         var url = server.url("backfill");
-        new FarDatabase(server.url("postgres"), server.ownerPassword())
-                .update("create database backfill");
+        new FarDatabase(server.url("postgres"), server.superuserPassword())
+                .update("create database backfill owner nimbus_owner");
         migrate(url, "093");
         try (var connection =
                         DriverManager.getConnection(url, "nimbus_owner", server.ownerPassword());
@@ -47,7 +47,7 @@ class BackfillTest {
 
         migrate(url, "094");
 
-        var after = new FarDatabase(url, server.ownerPassword());
+        var after = new FarDatabase(url, server.superuserPassword());
         after.update("alter table employee no force row level security");
         assertThat(
                         after.text(

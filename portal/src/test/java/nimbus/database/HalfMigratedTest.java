@@ -33,9 +33,9 @@ class HalfMigratedTest {
     @Tag("F13")
     void aStartKilledInsideAMigrationIsMadeGoodByTheNextStart() throws SQLException {
         var url = server.url("half_way");
-        new FarDatabase(server.url("postgres"), server.ownerPassword())
-                .update("create database half_way");
-        var database = new FarDatabase(url, server.ownerPassword());
+        new FarDatabase(server.url("postgres"), server.superuserPassword())
+                .update("create database half_way owner nimbus_owner");
+        var database = new FarDatabase(url, server.superuserPassword());
         database.update("create schema half_way");
         database.update(STOP);
         database.update(
@@ -57,7 +57,9 @@ class HalfMigratedTest {
     }
 
     private PortalProcess killedHalfWay(String url, FarDatabase database) throws SQLException {
-        try (var holder = DriverManager.getConnection(url, "nimbus_owner", server.ownerPassword());
+        try (var holder =
+                        DriverManager.getConnection(
+                                url, "nimbus_superuser", server.superuserPassword());
                 var statement = holder.createStatement()) {
             statement.execute("select pg_advisory_lock(1)");
             var portal =

@@ -9,15 +9,15 @@ import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// The database of a portal that runs as a process of its own, seen as its owner. One practice is
-/// in it.
+/// The database of a portal that runs as a process of its own, seen as its superuser, whom no wall
+/// stops. One practice is in it.
 public final class FarDatabase {
 
     private final DriverManagerDataSource source;
     private final JdbcClient db;
 
-    public FarDatabase(String url, String ownerPassword) {
-        this.source = new DriverManagerDataSource(url, "nimbus_owner", ownerPassword);
+    public FarDatabase(String url, String superuserPassword) {
+        this.source = new DriverManagerDataSource(url, "nimbus_superuser", superuserPassword);
         this.db = JdbcClient.create(source);
     }
 
@@ -28,7 +28,7 @@ public final class FarDatabase {
             var port = Files.readAllLines(server.resolve("data/postmaster.pid")).get(3).strip();
             return new FarDatabase(
                     "jdbc:postgresql://127.0.0.1:%s/nimbus".formatted(port),
-                    Files.readString(server.resolve("owner.password")));
+                    Files.readString(server.resolve("superuser.password")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,8 +26,12 @@ public final class FarServer implements AutoCloseable {
         var db =
                 JdbcClient.create(
                         new DriverManagerDataSource(
-                                server.url("postgres"), "nimbus_owner", server.ownerPassword()));
-        db.sql("create database nimbus").update();
+                                server.url("postgres"),
+                                "nimbus_superuser",
+                                server.superuserPassword()));
+        db.sql("create role nimbus_owner login password '%s'".formatted(server.ownerPassword()))
+                .update();
+        db.sql("create database nimbus owner nimbus_owner").update();
         db.sql("create role nimbus_app nologin").update();
         db.sql(
                         "create role nimbus_portal login password '%s' in role nimbus_app"
@@ -40,7 +44,7 @@ public final class FarServer implements AutoCloseable {
     }
 
     public FarDatabase database() {
-        return new FarDatabase(server.url("nimbus"), server.ownerPassword());
+        return new FarDatabase(server.url("nimbus"), server.superuserPassword());
     }
 
     /// A portal on this server that hears after two seconds that another one is gone.

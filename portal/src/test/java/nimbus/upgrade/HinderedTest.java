@@ -59,7 +59,7 @@ class HinderedTest {
     @Tag("F20")
     void aFullDatabaseDiskPausesTheUpgradeWhileReadingGoesOn() {
         var scenario = aboutToSwitch();
-        var owner = new FarDatabase(server.url("nimbus"), server.ownerPassword());
+        var owner = new FarDatabase(server.url("nimbus"), server.superuserPassword());
         owner.update(
                 """
                 create function no_space() returns trigger language plpgsql as $$

@@ -125,7 +125,7 @@ class LapseLettersTest {
         stuck.pass(Duration.ofDays(31));
         var all = List.of(before, stuck, after);
         all.forEach(one -> moveTo(one, Connection.State.NEEDS_REAUTH));
-        var owner = new FarDatabase(server.url("nimbus"), server.ownerPassword());
+        var owner = new FarDatabase(server.url("nimbus"), server.superuserPassword());
         keepKeys(owner, stuck);
         try {
             Upkeep.look(portal);
