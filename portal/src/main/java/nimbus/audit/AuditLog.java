@@ -1,13 +1,12 @@
 package nimbus.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
+import nimbus.audit.ChainHead.Head;
+import nimbus.practice.CurrentPractice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,20 +23,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The append-only log. An entry commits with the action it records: no audit, no action.
 ///
-/// Each entry's digest covers the one before it, so a changed or removed line breaks the chain.
+/// Each entry's digest covers the one before it, so a changed or removed line breaks the chain;
+/// only who has the keys can make one.
 @Repository
 public class AuditLog {
 
-    static final int DIGEST_BYTES = 32;
-
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
-    private static final byte[] START = new byte[DIGEST_BYTES];
+    /// Says for good that somebody else moved the head.
+    static final String ALTERED = "audit.altered";
 
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
     private final PendingEntries pending;
+    private final ChainSeals seals;
+    private final ChainHead head;
     private final TransactionTemplate ownTransaction;
 
     AuditLog(
@@ -45,11 +46,15 @@ public class AuditLog {
             JsonMapper json,
             Clock clock,
             PendingEntries pending,
+            ChainSeals seals,
+            ChainHead head,
             PlatformTransactionManager transactions) {
         this.db = db;
         this.json = json;
         this.clock = clock;
         this.pending = pending;
+        this.seals = seals;
+        this.head = head;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -83,7 +88,7 @@ public class AuditLog {
             chainOnceCommitted();
             return;
         }
-        append(event, at, chainPending(head()));
+        append(event, at, chainPending(head.lock()));
     }
 
     private void chainOnceCommitted() {
@@ -101,14 +106,14 @@ public class AuditLog {
     /// Should it fail, whoever appends next takes them along.
     private void chainNow() {
         try {
-            ownTransaction.executeWithoutResult(_ -> chainPending(head()));
+            ownTransaction.executeWithoutResult(_ -> chainPending(head.lock()));
         } catch (RuntimeException e) {
             LOG.warn("Audit entries wait for the next one to join the chain", e);
         }
     }
 
     private Head chainPending(Head head) {
-        var last = head;
+        var last = this.head.isOurs(head) ? head : altered(head);
         for (var one : pending.waiting()) {
             last = append(one.event(), one.at(), last);
         }
@@ -118,7 +123,7 @@ public class AuditLog {
     private Head append(AuditEvent event, Instant at, Head head) {
         var detail = json.writeValueAsString(new TreeMap<>(event.detail()));
         long position = head.position() + 1;
-        var digest = digest(head.digest(), position, at, event, detail);
+        var digest = seals.entry(head.digest(), position, at, event, detail);
         db.sql(
                         """
                         insert into audit_event (practice_id, position, at, actor, action, object, success,
@@ -138,53 +143,14 @@ public class AuditLog {
                 .param("previous", head.digest())
                 .param("digest", digest)
                 .update();
-        db.sql(
-                        "update audit_head set position = :position, digest = :digest where"
-                                + " practice_id = current_practice()")
-                .param("position", position)
-                .param("digest", digest)
-                .update();
-        return new Head(position, digest);
+        return this.head.moveTo(position, digest);
     }
 
-    /// Locks the practice's chain until the transaction ends.
-    private Head head() {
-        db.sql(
-                        """
-                        insert into audit_head (practice_id, position, digest) values (current_practice(), 0, :start)
-                        on conflict do nothing
-                        """)
-                .param("start", START)
-                .update();
-        return db.sql(
-                        "select position, digest from audit_head where practice_id ="
-                                + " current_practice() for update")
-                .query((row, _) -> new Head(row.getLong(1), row.getBytes(2)))
-                .single();
+    private Head altered(Head head) {
+        LOG.error(
+                "Practice {}: somebody else wrote the audit log's head",
+                CurrentPractice.required());
+        var event = AuditEvent.bySystem(ALTERED, "whole log").refused();
+        return append(event, clock.instant().truncatedTo(ChronoUnit.MICROS), head);
     }
-
-    static byte[] digest(
-            byte[] previous, long position, Instant at, AuditEvent event, String detail) {
-        var text =
-                String.join(
-                        "\u0000",
-                        Long.toString(position),
-                        at.toString(),
-                        event.actor(),
-                        event.action(),
-                        event.object(),
-                        Boolean.toString(event.success()),
-                        event.source(),
-                        event.device(),
-                        detail);
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(previous);
-            return sha.digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private record Head(long position, byte[] digest) {}
 }

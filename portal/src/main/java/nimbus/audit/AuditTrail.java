@@ -31,10 +31,15 @@ class AuditTrail {
     private final JdbcClient db;
     private final NamedParameterJdbcTemplate streaming;
     private final JsonMapper json;
+    private final ChainSeals seals;
+    private final ChainHead head;
 
-    AuditTrail(JdbcClient db, JdbcTemplate jdbc, JsonMapper json) {
+    AuditTrail(
+            JdbcClient db, JdbcTemplate jdbc, JsonMapper json, ChainSeals seals, ChainHead head) {
         this.db = db;
         this.json = json;
+        this.seals = seals;
+        this.head = head;
         var rows = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         rows.setFetchSize(FETCH);
         this.streaming = new NamedParameterJdbcTemplate(rows);
@@ -71,7 +76,7 @@ class AuditTrail {
     /// Works out each digest again, from the first entry to the head, as they stood at one moment.
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     ChainCheck check() {
-        var check = new ChainCheck.InProgress(json);
+        var check = new ChainCheck.InProgress(json, seals);
         try (var links =
                 streaming.queryForStream(
                         SELECT + "true order by position",
@@ -83,10 +88,7 @@ class AuditTrail {
                                         row.getBytes("digest")))) {
             links.forEach(check::next);
         }
-        return check.against(
-                db.sql("select position, digest from audit_head")
-                        .query(ChainCheck.Head.class)
-                        .optional());
+        return check.against(head.read(), head::isOurs);
     }
 
     private AuditEntry entry(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,5 @@
 /// Who did what, unalterable.
-@ApplicationModule(allowedDependencies = {"practice", "web"})
+@ApplicationModule(allowedDependencies = {"practice", "vault", "web"})
 @NullMarked
 package nimbus.audit;
 

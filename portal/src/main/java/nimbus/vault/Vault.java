@@ -4,8 +4,12 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.RegistryConfiguration;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import nimbus.installation.CannotStart;
 
 /// Encrypts small secrets (AES-256-GCM) and makes keyed hashes of short ones.
 ///
@@ -15,10 +19,12 @@ public final class Vault {
 
     private final Aead aead;
     private final Mac mac;
+    private final Path folder;
 
-    Vault(KeysetHandle secrets, KeysetHandle hashes) throws GeneralSecurityException {
+    Vault(KeysetHandle secrets, KeysetHandle hashes, Path folder) throws GeneralSecurityException {
         this.aead = secrets.getPrimitive(RegistryConfiguration.get(), Aead.class);
         this.mac = hashes.getPrimitive(RegistryConfiguration.get(), Mac.class);
+        this.folder = folder;
     }
 
     /// @param place what the secret belongs to, for example `practice/…/connection/…/api-key`
@@ -55,6 +61,24 @@ public final class Vault {
             return mac.computeMac(bytes(place + "\n" + secret));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot hash", e);
+        }
+    }
+
+    /// Does what may be done once in the life of these keys, whatever the database says; again only
+    /// when it was cut off.
+    public void once(String what, Runnable work) {
+        var mark = folder.resolve(what + ".done");
+        if (Files.exists(mark)) {
+            return;
+        }
+        work.run();
+        try {
+            Files.writeString(mark, "");
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "Nimbus has to write %s once, and cannot: %s".formatted(mark, e.getMessage()),
+                    "Let Nimbus write to the key folder for one start.",
+                    e);
         }
     }
 

@@ -38,7 +38,8 @@ class VaultConfiguration {
         Files.createDirectories(folder);
         return new Vault(
                 keys(folder.resolve("secrets.json"), PredefinedAeadParameters.AES256_GCM),
-                keys(folder.resolve("hashes.json"), PredefinedMacParameters.HMAC_SHA256_256BITTAG));
+                keys(folder.resolve("hashes.json"), PredefinedMacParameters.HMAC_SHA256_256BITTAG),
+                folder);
     }
 
     private static KeysetHandle keys(Path file, Parameters parameters)
