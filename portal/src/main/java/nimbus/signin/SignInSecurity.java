@@ -21,7 +21,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
-import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /// Which requests need what. Whatever is not named here needs a completed sign-in.
 @Configuration(proxyBeanMethods = false)
@@ -147,17 +146,5 @@ class SignInSecurity {
                 .access(admin)
                 .anyRequest()
                 .authenticated();
-    }
-
-    /// The session cookie: never readable by scripts, never sent without TLS where there is TLS.
-    @Bean
-    DefaultCookieSerializer sessionCookie(PublicUrl publicUrl) {
-        var cookie = new DefaultCookieSerializer();
-        cookie.setCookieName(publicUrl.secure() ? "__Host-nimbus" : "nimbus");
-        cookie.setCookiePath("/");
-        cookie.setUseHttpOnlyCookie(true);
-        cookie.setUseSecureCookie(publicUrl.secure());
-        cookie.setSameSite("Lax");
-        return cookie;
     }
 }

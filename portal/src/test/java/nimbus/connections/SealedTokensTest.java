@@ -87,7 +87,6 @@ class SealedTokensTest {
     }
 
     @Test
-    @Tag("A32")
     @Tag("T14")
     void aDumpOfTheTableHoldsNoToken() {
         var dump =
