@@ -1,17 +1,14 @@
 package nimbus.clients;
 
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// What somebody typed into a search field, cut as the database cuts the texts it searches: plain
 /// lower-case letters and digits. Each word stands for all that begin with it.
-public record Words(List<String> list) {
+///
+/// @param typed whether anything was asked for; signs alone ask for something that nothing has
+public record Words(List<String> list, boolean typed) {
 
-    private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f'’]");
-    private static final Pattern APART = Pattern.compile("[^\\p{IsAlphabetic}\\p{IsDigit}]+");
     private static final int MOST = 8;
     private static final int LONGEST = 60;
 
@@ -23,14 +20,9 @@ public record Words(List<String> list) {
     }
 
     public static Words of(String typed) {
-        var plain = Normalizer.normalize(typed, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         return new Words(
-                APART.splitAsStream(MARKS.matcher(plain).replaceAll(""))
-                        .filter(word -> !word.isEmpty())
-                        .map(Words::cut)
-                        .distinct()
-                        .limit(MOST)
-                        .toList());
+                Letters.words(typed).map(Words::cut).distinct().limit(MOST).toList(),
+                !typed.isBlank());
     }
 
     /// Bounds as plain comparisons, the only ones that may use an index behind the wall.
@@ -39,6 +31,9 @@ public record Words(List<String> list) {
     /// @param subject the column with the id that must have all the words
     /// @param parameters gets the words
     public String condition(String kind, String subject, Map<String, Object> parameters) {
+        if (list.isEmpty()) {
+            return typed ? " and false" : "";
+        }
         var condition = new StringBuilder();
         for (var word : list) {
             int number = parameters.size();

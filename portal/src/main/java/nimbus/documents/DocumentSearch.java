@@ -26,7 +26,7 @@ class DocumentSearch {
             """
             select count(*) from (
                 select 1 from search_word
-                where kind = 'document' and word >= :from and word < :to limit %d) as some
+                where kind = 'document' and word >= :from and word < :to limit %d) as counted
             """
                     .formatted(COUNTED);
 
@@ -79,7 +79,7 @@ class DocumentSearch {
                 IntStream.range(1, words.size())
                         .mapToObj(i ->
                                 """
-                                 and exists (select 1 from search_word o where o.subject_id = w.subject_id
+                                 and exists (select 1 from search_word o where o.kind = 'document' and o.subject_id = w.subject_id
                                              and o.word >= :from%1$d and o.word < :to%1$d)
                                 """
                                         .formatted(i))
@@ -94,7 +94,7 @@ class DocumentSearch {
                    order by w.word, w.subject_id limit :places)
                 """
                 + Documents.WITH_LATEST
-                + " where d.id in (select subject_id from hit) order by d.name_key, d.id limit"
-                + " :size";
+                + " where d.id in (select subject_id from hit) order by d.name_key collate people,"
+                + " d.id limit :size";
     }
 }
