@@ -76,13 +76,18 @@ class ClientGrid {
 
     private List<ClientRow> read(ClientQuery query, int size) {
         var parameters = new HashMap<String, Object>();
-        var sql =
-                COLUMNS
-                        + standing(query)
-                        + Words.of(query.words()).condition("client", "c.id", parameters)
-                        + place(query, parameters);
+        var sql = sql(query, parameters);
         parameters.put("size", size);
-        return db.sql(sql + " limit :size").params(parameters).query(ClientGrid::row).list();
+        return db.sql(sql).params(parameters).query(ClientGrid::row).list();
+    }
+
+    /// @param parameters gets all but `size`
+    static String sql(ClientQuery query, Map<String, Object> parameters) {
+        return COLUMNS
+                + standing(query)
+                + Words.of(query.words()).condition("client", "c.id", parameters)
+                + place(query, parameters)
+                + " limit :size";
     }
 
     private static String standing(ClientQuery query) {
@@ -101,10 +106,12 @@ class ClientGrid {
                 });
         boolean further = query.after().isPresent();
         return switch (query.sort()) {
-            case CODE -> (further ? " and c.code > :value" : "") + " order by c.code";
+            case CODE ->
+                    (further ? " and c.code collate people > :value" : "")
+                            + " order by c.code collate people";
             case NAME ->
-                    (further ? " and (c.sort_name, c.id) > (:value, :id)" : "")
-                            + " order by c.sort_name, c.id";
+                    (further ? " and (c.sort_name collate people, c.id) > (:value, :id)" : "")
+                            + " order by c.sort_name collate people, c.id";
         };
     }
 

@@ -88,7 +88,7 @@ public class Clients {
         return db.sql(
                         """
                         select g.name from client_group g join client_group_member m on m.group_id = g.id
-                        where m.client_id = :client order by g.name
+                        where m.client_id = :client order by g.name collate people, g.id
                         """)
                 .param("client", client)
                 .query(String.class)

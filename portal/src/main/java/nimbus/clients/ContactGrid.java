@@ -33,7 +33,7 @@ class ContactGrid {
                 "select p.* from contact p where p.source_state <> 'left'"
                         + Words.of(search).condition("contact", "p.id", parameters)
                         + further(after, parameters)
-                        + " order by p.sort_name, p.id limit :size";
+                        + " order by p.sort_name collate people, p.id limit :size";
         parameters.put("size", size);
         var found =
                 db.sql(sql)
@@ -67,6 +67,6 @@ class ContactGrid {
         }
         parameters.put("value", after.get().value());
         parameters.put("id", after.get().id());
-        return " and (p.sort_name, p.id) > (:value, :id)";
+        return " and (p.sort_name collate people, p.id) > (:value, :id)";
     }
 }

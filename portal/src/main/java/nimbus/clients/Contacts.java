@@ -40,7 +40,7 @@ public class Contacts {
         return db.sql(
                         RELATIONS
                                 + " where r.client_id = :client order by r.is_primary desc,"
-                                + " p.sort_name, p.id")
+                                + " p.sort_name collate people, p.id")
                 .param("client", client)
                 .query(Contacts::relation)
                 .list();
@@ -51,7 +51,10 @@ public class Contacts {
         if (contacts.isEmpty()) {
             return List.of();
         }
-        return db.sql(RELATIONS + " where r.contact_id = any(:contacts) order by c.code")
+        return db.sql(
+                        RELATIONS
+                                + " where r.contact_id = any(:contacts) order by c.code collate"
+                                + " people")
                 .param("contacts", contacts.stream().map(Contact::id).toArray(UUID[]::new))
                 .query(Contacts::relation)
                 .list();

@@ -17,10 +17,10 @@ class DocumentCounts implements FiledDocuments {
     private static final String FOLDERS =
             """
             with recursive down as (
-                select f.id, f.name, 0 as depth, array[f.name_key] as path
+                select f.id, f.name, 0 as depth, array[f.name_key collate people] as path
                 from folder f where f.client_id = :client and f.kind = 'client'
                 union all
-                select f.id, f.name, down.depth + 1, down.path || f.name_key
+                select f.id, f.name, down.depth + 1, down.path || (f.name_key collate people)
                 from folder f join down on f.parent_id = down.id
             )
             select id, name, depth, (select count(*) from document d where d.folder_id = down.id) as documents

@@ -44,8 +44,9 @@ public class Documents {
     public List<Document> in(UUID folder, String after, int size) {
         return db.sql(
                         WITH_LATEST
-                                + " where d.folder_id = :folder and d.name_key > lower(:after)"
-                                + " order by d.name_key limit :size")
+                                + " where d.folder_id = :folder and d.name_key collate people >"
+                                + " lower(cast(:after as text) collate pg_unicode_fast) collate"
+                                + " people order by d.name_key collate people limit :size")
                 .param("folder", folder)
                 .param("after", after)
                 .param("size", size)

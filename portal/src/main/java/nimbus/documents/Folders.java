@@ -78,7 +78,9 @@ public class Folders {
 
     @Transactional(readOnly = true)
     public List<Folder> in(UUID parent) {
-        return db.sql("select * from folder where parent_id = :parent order by name_key, id")
+        return db.sql(
+                        "select * from folder where parent_id = :parent order by name_key collate"
+                                + " people, id")
                 .param("parent", parent)
                 .query(Folders::folder)
                 .list();
@@ -90,7 +92,7 @@ public class Folders {
         return db.sql(
                         """
                         select * from folder where parent_id is null and client_id is null
-                        order by name_key, id
+                        order by name_key collate people, id
                         """)
                 .query(Folders::folder)
                 .list();

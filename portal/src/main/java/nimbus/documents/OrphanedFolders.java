@@ -19,7 +19,7 @@ public class OrphanedFolders {
             set kind = 'orphaned', client_id = null, orphaned_uuid = c.id,
                 name = c.code || case when exists (
                     select 1 from folder o
-                    where o.parent_id is null and o.client_id is null and o.name_key = lower(c.code)
+                    where o.parent_id is null and o.client_id is null and o.name_key = lower(c.code collate pg_unicode_fast)
                     union all
                     select 1 from client k where k.id <> c.id and lower(k.code) = lower(c.code))
                     then lpad(floor(random() * 10000000)::int::text, 7, '0') else '' end

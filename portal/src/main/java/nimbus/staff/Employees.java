@@ -21,7 +21,8 @@ public class Employees {
             """;
 
     private static final String BY_NAME =
-            " order by lower(surname), lower(first_names), login_code";
+            " order by surname collate people, first_names collate people, login_code collate"
+                    + " people";
 
     /// Whom no PIN can reach; an API user needs none.
     private static final String WITHOUT_CHANNEL =
@@ -90,6 +91,19 @@ public class Employees {
         return db.sql(SELECT + "where removed_at is null" + BY_NAME).query(Employee.class).list();
     }
 
+    /// By the beginnings of words in their names, login code and position.
+    @Transactional(readOnly = true)
+    List<Employee> found(String typed) {
+        return db.sql(
+                        SELECT
+                                + "where removed_at is null and is_found(concat_ws(' ',"
+                                + " first_names, surname, login_code, position), :typed)"
+                                + BY_NAME)
+                .param("typed", typed.replace("\u0000", ""))
+                .query(Employee.class)
+                .list();
+    }
+
     /// Those whom an Admin removed.
     @Transactional(readOnly = true)
     List<Employee> removed() {
@@ -104,8 +118,8 @@ public class Employees {
         return db.sql(
                         SELECT
                                 + "where allow_login and admin_menu and not api_user and email is"
-                                + " not null and removed_at is null order by lower(surname),"
-                                + " login_code")
+                                + " not null and removed_at is null"
+                                + BY_NAME)
                 .query(Employee.class)
                 .list();
     }
@@ -126,9 +140,7 @@ public class Employees {
     /// Those with Allow Login whom no PIN could reach by the ways that are allowed.
     @Transactional(readOnly = true)
     public List<Employee> withoutChannel() {
-        return db.sql(SELECT + "where " + WITHOUT_CHANNEL + " order by lower(surname), login_code")
-                .query(Employee.class)
-                .list();
+        return db.sql(SELECT + "where " + WITHOUT_CHANNEL + BY_NAME).query(Employee.class).list();
     }
 
     @Transactional(readOnly = true)

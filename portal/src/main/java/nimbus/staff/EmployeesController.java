@@ -54,11 +54,8 @@ class EmployeesController {
 
     @GetMapping("/admin/employees")
     String all(@RequestParam(defaultValue = "") String find, Model page) {
-        var words = find.strip().toLowerCase(java.util.Locale.ROOT);
         page.addAttribute("find", find);
-        page.addAttribute(
-                "employees",
-                employees.all().stream().filter(employee -> matches(employee, words)).toList());
+        page.addAttribute("employees", find.isBlank() ? employees.all() : employees.found(find));
         page.addAttribute("anyRemoved", !employees.removed().isEmpty());
         return "staff/employees";
     }
@@ -187,10 +184,5 @@ class EmployeesController {
                 .find(id)
                 .filter(found -> !found.removed())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static boolean matches(Employee employee, String words) {
-        var text = employee.name() + " " + employee.loginCode() + " " + employee.position();
-        return text.toLowerCase(java.util.Locale.ROOT).contains(words);
     }
 }
