@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// the server's own reader would, unencrypted on disk.
 final class MultipartBody {
 
+    /// For fields; files get the larger one.
+    private static final int SMALL_BUFFER = 8 * 1024;
+
     private static final int BUFFER = 256 * 1024;
     private static final int LONGEST_HEADER = 16 * 1024;
     private static final Pattern BOUNDARY =
@@ -22,7 +25,7 @@ final class MultipartBody {
 
     private final InputStream in;
     private final Delimiter delimiter;
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[SMALL_BUFFER];
     private int start;
     private int end;
     private @Nullable PartStream current;
@@ -80,6 +83,13 @@ final class MultipartBody {
                         value(NAME, header).orElse(""),
                         value(FILE, header).map(MultipartBody::unescaped),
                         content));
+    }
+
+    /// From here on there is much to read.
+    void grow() {
+        if (buffer.length < BUFFER) {
+            buffer = java.util.Arrays.copyOf(buffer, BUFFER);
+        }
     }
 
     private String header() throws IOException {

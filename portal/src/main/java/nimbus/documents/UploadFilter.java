@@ -3,71 +3,116 @@ package nimbus.documents;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import nimbus.practice.Member;
+import nimbus.web.ErrorPages;
+import nimbus.web.FilesForm;
+import nimbus.web.PublicUrl;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Opens uploads before Spring Security looks for the form's token, which stands in a field before
-/// the files; the files themselves stay in the connection until the sign-in and the token are
-/// checked.
+/// Opens a form with files only for somebody who is signed in, on one of our pages, and sends that
+/// page's token. Runs right after Spring Security, which leaves forms with files to it.
 @Component
-@Order(UploadFilter.BEFORE_SECURITY)
+@Order(UploadFilter.AFTER_SECURITY)
 class UploadFilter extends OncePerRequestFilter {
 
-    static final int BEFORE_SECURITY = -150;
+    static final int AFTER_SECURITY = -50;
 
     private static final String BODY = UploadBody.class.getName();
+    private static final Set<String> OUR_PAGES = Set.of("same-origin", "none");
+
+    private final CsrfTokenRepository tokens;
+    private final PublicUrl publicUrl;
+
+    UploadFilter(CsrfTokenRepository tokens, PublicUrl publicUrl) {
+        this.tokens = tokens;
+        this.publicUrl = publicUrl;
+    }
 
     static UploadBody bodyOf(HttpServletRequest request) {
         if (request.getAttribute(BODY) instanceof UploadBody body) {
             return body;
         }
         throw new Refused(
-                org.springframework.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "An upload is a form of the type multipart/form-data.");
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !"POST".equals(request.getMethod())
-                || !request.getRequestURI().endsWith("/documents")
-                || MultipartBody.boundary(request.getContentType()).isEmpty();
+        return !FilesForm.is(request);
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var boundary = MultipartBody.boundary(request.getContentType()).orElseThrow();
-        UploadBody body;
-        try {
-            body = UploadBody.begin(new MultipartBody(request.getInputStream(), boundary));
-        } catch (IOException _) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        var boundary = MultipartBody.boundary(request.getContentType());
+        if (!takesFiles(request) || boundary.isEmpty()) {
+            ErrorPages.refuse(
+                    request,
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Files are uploaded on the page of a folder.");
             return;
         }
-        request.setAttribute(BODY, body);
-        chain.doFilter(new WithFields(request, body.fields()), response);
+        if (comesFromElsewhere(request)) {
+            refuseToken(request, response);
+            return;
+        }
+        try {
+            var body = new UploadBody(new MultipartBody(request.getInputStream(), boundary.get()));
+            if (!body.opensWith(new FormToken(tokens, request, response))) {
+                refuseToken(request, response);
+                return;
+            }
+            request.setAttribute(BODY, body);
+        } catch (IOException _) {
+            ErrorPages.refuse(
+                    request,
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "The upload broke off before it began. Go back and upload again.");
+            return;
+        }
+        chain.doFilter(request, response);
     }
 
-    private static final class WithFields extends HttpServletRequestWrapper {
+    private static boolean takesFiles(HttpServletRequest request) {
+        var reader = SecurityContextHolder.getContext().getAuthentication();
+        return "POST".equals(request.getMethod())
+                && request.getRequestURI().endsWith("/documents")
+                && !request.getRequestURI().startsWith("/api/")
+                && reader != null
+                && reader.getPrincipal() instanceof Member;
+    }
 
-        private final Map<String, String> fields;
-
-        WithFields(HttpServletRequest request, Map<String, String> fields) {
-            super(request);
-            this.fields = fields;
+    /// Browsers say from where; programs do not.
+    private boolean comesFromElsewhere(HttpServletRequest request) {
+        var site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !OUR_PAGES.contains(site);
         }
+        var origin = request.getHeader("Origin");
+        return origin != null
+                && !origin.equals(publicUrl.origin())
+                && !origin.endsWith("://" + request.getHeader("Host"));
+    }
 
-        @Override
-        public @Nullable String getParameter(String name) {
-            var field = fields.get(name);
-            return field != null ? field : super.getParameter(name);
-        }
+    private static void refuseToken(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ErrorPages.refuse(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                "The page with this form is older than your login. Go back, load it anew and upload"
+                        + " again.");
     }
 }

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import nimbus.audit.Origin;
 import nimbus.signin.Passwords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -36,13 +38,15 @@ class SetupController {
     @GetMapping("/setup")
     String form(
             @RequestParam(defaultValue = "") String token,
+            @ModelAttribute SetupForm typed,
+            @RequestAttribute(required = false) @Nullable Boolean stale,
             HttpServletResponse response,
             Model page) {
         refuseWhenDone();
         if (!setup.admits(token)) {
             return turnAway(!token.isEmpty(), response, page);
         }
-        return show(SetupForm.empty(), Map.of(), token, page);
+        return show(stale == null ? SetupForm.empty() : typed, Map.of(), token, page);
     }
 
     @PostMapping("/setup")

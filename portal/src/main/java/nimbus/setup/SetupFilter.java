@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import nimbus.web.ErrorPages;
+import nimbus.web.Wanted;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -19,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class SetupFilter extends OncePerRequestFilter {
 
     private static final Pattern ALWAYS_THERE =
-            Pattern.compile("/setup|/error|/webjars/.*|/[^/]+\\.(css|js|svg)");
+            Pattern.compile("/setup|/error|/webjars/.*|/[^/]+\\.(css|js|svg|ico|png|txt)");
 
     private final Setup setup;
 
@@ -33,10 +35,15 @@ class SetupFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (setup.isDone() || ALWAYS_THERE.matcher(request.getRequestURI()).matches()) {
             chain.doFilter(request, response);
-        } else if ("GET".equals(request.getMethod())) {
+        } else if ("GET".equals(request.getMethod())
+                && Wanted.page(request, request.getRequestURI())) {
             response.sendRedirect("/setup");
         } else {
-            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+            ErrorPages.refuse(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "There is no practice here yet. Whoever runs Nimbus creates it first.");
         }
     }
 }

@@ -9,12 +9,15 @@ import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
 import nimbus.staff.Employee;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The first page: login code and password.
@@ -51,10 +54,25 @@ class LoginController {
             @RequestParam(defaultValue = "") String practice,
             @RequestParam Optional<String> out,
             @RequestParam Optional<String> changed,
+            @RequestParam Optional<String> ended,
+            @RequestParam(defaultValue = "") String loginCode,
+            @RequestAttribute(required = false) @Nullable Boolean stale,
+            @AuthenticationPrincipal @Nullable SignedIn person,
             Model page) {
         out.ifPresent(_ -> page.addAttribute("done", "You are logged out."));
         changed.ifPresent(
                 _ -> page.addAttribute("done", "Your password is changed. Log in with it now."));
+        ended.ifPresent(_ ->
+                page.addAttribute(
+                        "refused",
+                        "Your login had ended, so nothing was changed. Log in, then do it once"
+                                + " more."));
+        if (stale != null) {
+            page.addAttribute("loginCode", loginCode);
+        }
+        if (person != null) {
+            page.addAttribute("person", person.actor());
+        }
         return show(practice, page);
     }
 

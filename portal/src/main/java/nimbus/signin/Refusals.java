@@ -1,9 +1,11 @@
 package nimbus.signin;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import nimbus.web.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,7 +14,9 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers requests that may not go on: with the next step to sign in where there is one, else with
@@ -21,9 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 class Refusals {
 
     private final JsonMapper json;
+    private final Pages pages;
+    private final StaleForms staleForms;
 
-    Refusals(JsonMapper json) {
+    Refusals(JsonMapper json, Pages pages, StaleForms staleForms) {
         this.json = json;
+        this.pages = pages;
+        this.staleForms = staleForms;
     }
 
     void unknownPerson(
@@ -31,8 +39,19 @@ class Refusals {
             HttpServletResponse response,
             AuthenticationException reason)
             throws IOException {
+        if (request.getRequestURI().equals("/logout")) {
+            response.sendRedirect("/login?out");
+            return;
+        }
         var next = Session.waiting(request).isPresent() ? "/login/pin" : "/login";
-        if (isPage(request)) {
+        if (isPage(request) && isTab(request)) {
+            next =
+                    UriComponentsBuilder.fromPath(next)
+                            .queryParam(ReturnPages.PARAMETER, "{page}")
+                            .encode()
+                            .build(pageOf(request))
+                            .toString();
+        } else if (isPage(request)) {
             Session.returnTo(request, pageOf(request));
         }
         send(request, response, next);
@@ -40,7 +59,13 @@ class Refusals {
 
     void deniedPerson(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
-            throws IOException {
+            throws IOException, ServletException {
+        if (reason instanceof CsrfException) {
+            if (!staleForms.answer(request, response)) {
+                send(request, response, "/login?ended");
+            }
+            return;
+        }
         if (holds(LiveSignIn.PIN_DUE) && holds(LiveSignIn.ADMIN) && isAdminPage(request)) {
             Session.returnTo(request, isPage(request) ? pageOf(request) : pageBefore(request));
             send(request, response, "/login/pin");
@@ -92,8 +117,15 @@ class Refusals {
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 
-    private static boolean isPage(HttpServletRequest request) {
-        return "GET".equals(request.getMethod()) && !isPart(request);
+    /// Not a style sheet, an icon or a file.
+    private boolean isPage(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) && !isPart(request) && pages.has(pageOf(request));
+    }
+
+    /// Today's browsers say that it is for a tab. It then keeps its page by itself; for others the
+    /// session remembers the last one.
+    private static boolean isTab(HttpServletRequest request) {
+        return "document".equals(request.getHeader("Sec-Fetch-Dest"));
     }
 
     private static boolean isPart(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.practice.PracticeId;
+import nimbus.web.Pages;
 import org.jspecify.annotations.Nullable;
 
 /// What a browser's session holds: where the sign-in stands, and the page to go back to. Rights are
@@ -118,9 +119,14 @@ final class Session {
         session.setAttribute(RETURN_TO, page);
     }
 
+    /// Where to go back to, as long as that is known.
+    static Optional<String> returnPage(HttpServletRequest request) {
+        return read(request, RETURN_TO, String.class).filter(Pages::isOurs);
+    }
+
     /// Where to go now, once.
     static String takeReturnTo(HttpServletRequest request) {
-        var page = read(request, RETURN_TO, String.class).filter(Session::isLocal).orElse("/");
+        var page = returnPage(request).orElse("/");
         remove(request, RETURN_TO);
         return page;
     }
@@ -130,11 +136,6 @@ final class Session {
         if (session != null) {
             session.invalidate();
         }
-    }
-
-    /// Only pages of this portal: `//host` and `/\host` lead elsewhere in some browsers.
-    static boolean isLocal(String page) {
-        return page.startsWith("/") && !page.startsWith("//") && page.indexOf('\\') < 0;
     }
 
     private static HttpSession fresh(HttpServletRequest request) {

@@ -2,6 +2,8 @@ package nimbus.signin;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import nimbus.web.FilesForm;
+import nimbus.web.FormTargets;
 import nimbus.web.PublicUrl;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -43,12 +45,25 @@ class SignInSecurity {
         "/*.js",
         "/openapi.json",
         "/*.svg",
+        "/*.ico",
+        "/*.png",
+        "/*.txt",
+        "/*.xml",
+        "/*.map",
+        "/*.webmanifest",
+        "/.well-known/**",
         "/error"
     };
 
     @Bean
     OpenIdProvider openIdProvider(SsoSettings settings, PublicUrl publicUrl, Clock clock) {
         return new OpenIdProvider(settings, publicUrl, clock);
+    }
+
+    /// Where people sign on for us.
+    @Bean
+    FormTargets singleSignOnPlaces(SsoSettings settings) {
+        return () -> java.util.stream.Stream.ofNullable(settings.authorize());
     }
 
     @Bean
@@ -69,10 +84,9 @@ class SignInSecurity {
     /// Programs: a token with each request, no session, no cookie.
     @Bean
     @Order(2)
-    SecurityFilterChain api(
-            HttpSecurity http, DeviceContexts contexts, Refusals refusals, PublicUrl publicUrl)
+    SecurityFilterChain api(HttpSecurity http, DeviceContexts contexts, Refusals refusals)
             throws Exception {
-        SecurityHeaders.on(http, publicUrl);
+        keepNothing(http);
         return http.securityMatcher("/api/**")
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .sessionManagement(
@@ -107,20 +121,27 @@ class SignInSecurity {
             HttpSecurity http,
             SessionContexts contexts,
             CsrfTokenRepository csrfTokens,
-            Refusals refusals,
-            PublicUrl publicUrl)
+            Refusals refusals)
             throws Exception {
-        SecurityHeaders.on(http, publicUrl);
+        keepNothing(http);
         return http.securityContext(context -> context.securityContextRepository(contexts))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(csrf ->
-                        csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(TEXT_REPORTS))
+                        csrf.csrfTokenRepository(csrfTokens)
+                                .ignoringRequestMatchers(TEXT_REPORTS)
+                                // These are checked where they are opened (nimbus.documents).
+                                .ignoringRequestMatchers(FilesForm::is))
                 .authorizeHttpRequests(SignInSecurity::rules)
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(refusals::unknownPerson)
                                 .accessDeniedHandler(refusals::deniedPerson))
                 .build();
+    }
+
+    /// What else every answer tells the browser is the server's to say (see ReplyHeaders).
+    private static void keepNothing(HttpSecurity http) throws Exception {
+        http.headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()));
     }
 
     private static void rules(

@@ -33,16 +33,16 @@ class KnownHost extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var host = request.getServerName().toLowerCase(Locale.ROOT);
-        if (THIS_MACHINE.contains(host) || host.equals(publicUrl.host().toLowerCase(Locale.ROOT))) {
+        if (THIS_MACHINE.contains(host) || host.equals(publicUrl.host())) {
             chain.doFilter(request, response);
             return;
         }
-        response.setStatus(HttpStatus.MISDIRECTED_REQUEST.value());
-        response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter()
-                .write(
-                        "This portal is reached at "
-                                + publicUrl.value()
-                                + ". Whoever runs it can change that: nimbus.public-url.");
+        BarePage.send(
+                request,
+                response,
+                HttpStatus.MISDIRECTED_REQUEST,
+                "This portal is reached at "
+                        + publicUrl.value()
+                        + ". Whoever runs it can change that: nimbus.public-url.");
     }
 }

@@ -48,6 +48,15 @@ public record Network(InetAddress first, int bits) {
                                         : NEIGHBOURS_IPV6));
     }
 
+    /// The address itself, or for IPv6, where everybody has a whole network, its /64.
+    static Network ofOne(InetAddress address) {
+        return new Network(
+                address,
+                address instanceof Inet4Address
+                        ? address.getAddress().length * Byte.SIZE
+                        : NEIGHBOURS_IPV6);
+    }
+
     boolean holds(String address) {
         return address(address)
                 .filter(literal -> literal.getAddress().length == first.getAddress().length)

@@ -1,27 +1,31 @@
 package nimbus.web;
 
 import java.net.URI;
+import nimbus.installation.PublicAddress;
 
-/// Where people reach this portal. Links in mail are made from this setting, never from a request's
-/// `Host` header.
+/// Where people reach this portal, as browsers write it. Links in mail are made from this setting,
+/// never from a request's `Host` header.
 public record PublicUrl(URI value) {
 
     public PublicUrl {
-        if (value.getHost() == null
-                || !("http".equals(value.getScheme()) || "https".equals(value.getScheme()))) {
-            throw new IllegalArgumentException(
-                    "nimbus.public-url must be an http or https address, was " + value);
-        }
+        var typed = value;
+        value =
+                PublicAddress.normal(typed.toString())
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "nimbus.public-url must be an http or https address without"
+                                                + " a path, was "
+                                                + typed));
     }
 
     /// @param path begins with a slash
     public String at(String path) {
-        return value.toString().replaceAll("/+$", "") + path;
+        return value + path;
     }
 
     /// As browsers name it: scheme, host and port.
     public String origin() {
-        return value.getScheme() + "://" + value.getAuthority();
+        return value.toString();
     }
 
     public String host() {

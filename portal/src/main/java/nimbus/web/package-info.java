@@ -1,5 +1,5 @@
 /// The page frame that every feature's pages stand in, and the error pages.
-@ApplicationModule(allowedDependencies = {"practice"})
+@ApplicationModule(allowedDependencies = {"installation", "practice"})
 @NullMarked
 package nimbus.web;
 
