@@ -41,6 +41,7 @@ class AddInSignInController {
     private final Pins pins;
     private final Employees employees;
     private final DeviceAccess access;
+    private final DeviceProof proof;
     private final Texts texts;
 
     AddInSignInController(
@@ -52,6 +53,7 @@ class AddInSignInController {
             Pins pins,
             Employees employees,
             DeviceAccess access,
+            DeviceProof proof,
             Texts texts) {
         this.choice = choice;
         this.practices = practices;
@@ -61,6 +63,7 @@ class AddInSignInController {
         this.pins = pins;
         this.employees = employees;
         this.access = access;
+        this.proof = proof;
         this.texts = texts;
     }
 
@@ -121,7 +124,14 @@ class AddInSignInController {
             return refused("This login is for programs, which use API keys.");
         }
         if (!practices.current().twoFactorStaff()) {
-            return ResponseEntity.ok(access.grant(employee, device, by));
+            var key = proof.key(request, null);
+            if (key.isEmpty()) {
+                return withoutProof();
+            }
+            var token = access.grant(employee, device, key.get(), false, by);
+            if (token.isPresent()) {
+                return ResponseEntity.ok(token.get());
+            }
         }
         if (secondFactor.isOutOfReach(employee)) {
             return refused(secondFactor.outOfReach());
@@ -160,17 +170,21 @@ class AddInSignInController {
             case Pins.Verdict.Locked() ->
                     refused("This account is locked after too many failed sign-ins.");
             case Pins.Verdict.Right() ->
-                    employees
-                            .find(attempt.employee())
-                            .filter(Employee::allowLogin)
-                            .<ResponseEntity<?>>map(employee ->
-                                    ResponseEntity.ok(
-                                            access.grant(
-                                                    employee,
-                                                    attempt.device(),
-                                                    by.as(employee.name()))))
-                            .orElseGet(AddInSignInController::gone);
+                    proof.key(request, null)
+                            .<ResponseEntity<?>>map(key -> signedIn(attempt, key, by))
+                            .orElseGet(AddInSignInController::withoutProof);
         };
+    }
+
+    private ResponseEntity<?> signedIn(Attempt attempt, byte[] key, Origin by) {
+        return employees
+                .find(attempt.employee())
+                .filter(Employee::allowLogin)
+                .filter(employee -> !employee.apiUser())
+                .flatMap(employee ->
+                        access.grant(employee, attempt.device(), key, true, by.as(employee.name())))
+                .<ResponseEntity<?>>map(ResponseEntity::ok)
+                .orElseGet(AddInSignInController::gone);
     }
 
     @PostMapping("/sign-in/{attempt}/resend")
@@ -248,6 +262,13 @@ class AddInSignInController {
                 .body(
                         ProblemDetail.forStatusAndDetail(
                                 HttpStatus.TOO_MANY_REQUESTS, Waits.tooMany(wait)));
+    }
+
+    private static ResponseEntity<?> withoutProof() {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "This device must show that it holds a key of its own: send a DPoP header for this"
+                        + " request (RFC 9449, ES256).");
     }
 
     private static ResponseEntity<?> gone() {

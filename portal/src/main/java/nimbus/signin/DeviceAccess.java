@@ -1,5 +1,6 @@
 package nimbus.signin;
 
+import java.util.Optional;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.Practices;
@@ -30,13 +31,25 @@ class DeviceAccess {
         this.audit = audit;
     }
 
+    /// Holds on to the practice while it looks: whoever switches the second factor on meanwhile
+    /// ends this token too.
+    ///
+    /// @param key of the device
+    /// @param secondFactor whether one was given
+    /// @return empty when one is needed by now
     @Transactional
-    AddInSignInController.Token grant(Employee employee, String device, Origin by) {
-        var token = tokens.create(employee.id(), device);
+    Optional<AddInSignInController.Token> grant(
+            Employee employee, String device, byte[] key, boolean secondFactor, Origin by) {
+        if (practices.lockCurrent().twoFactorStaff() && !secondFactor) {
+            return Optional.empty();
+        }
+        var token = tokens.create(employee.id(), device, key);
         known.add(by.source());
         accounts.clearFailures(employee.id());
         audit.record(by.did("sign-in.device", device));
-        return new AddInSignInController.Token(token, employee.name(), practices.current().name());
+        return Optional.of(
+                new AddInSignInController.Token(
+                        token, employee.name(), practices.current().name()));
     }
 
     @Transactional

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nimbus.practice.CurrentPractice;
-import nimbus.practice.PracticeId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -18,35 +18,57 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /// Reads the device token, or the key of an API User, of each API request. Neither carries Admin
-/// rights, and a key opens only what its scopes name.
+/// rights, a key opens only what its scopes name, and a token only what its device signs.
 @Component
 class DeviceContexts implements SecurityContextRepository {
 
-    private static final String SCHEME = "Bearer ";
+    private static final String KEY = "Bearer " + ApiKeys.PREFIX;
+    private static final String TOKEN = "DPoP ";
 
     private final DeviceTokens tokens;
     private final ApiKeys keys;
+    private final DeviceProof proof;
 
-    DeviceContexts(DeviceTokens tokens, ApiKeys keys) {
+    DeviceContexts(DeviceTokens tokens, ApiKeys keys, DeviceProof proof) {
         this.tokens = tokens;
         this.keys = keys;
+        this.proof = proof;
     }
 
     @Override
     @SuppressWarnings(
             "deprecation") // The interface still requires it; loadDeferredContext uses it.
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
-        return parts(holder.getRequest())
+        var request = holder.getRequest();
+        @Nullable String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        Optional<SecurityContext> found = Optional.empty();
+        if (header != null && header.startsWith(KEY)) {
+            found = ofKey(header.substring(KEY.length()).strip());
+        } else if (header != null && header.startsWith(TOKEN)) {
+            found = ofToken(header.substring(TOKEN.length()).strip(), request);
+        }
+        return found.orElseGet(SecurityContextHolder::createEmptyContext);
+    }
+
+    private Optional<SecurityContext> ofKey(String key) {
+        return DeviceTokens.parts(key)
                 .flatMap(parts ->
                         CurrentPractice.call(
                                 parts.practice(),
                                 () ->
-                                        parts.key()
-                                                ? keys.holder(parts.secret())
-                                                        .map(found -> context(parts, found))
-                                                : tokens.holder(parts.secret())
-                                                        .map(found -> context(parts, found))))
-                .orElseGet(SecurityContextHolder::createEmptyContext);
+                                        keys.holder(parts.secret())
+                                                .map(found -> context(parts, found))));
+    }
+
+    private Optional<SecurityContext> ofToken(String token, HttpServletRequest request) {
+        return proof.key(request, token)
+                .flatMap(key -> DeviceTokens.parts(token).flatMap(parts -> ofDevice(parts, key)));
+    }
+
+    private Optional<SecurityContext> ofDevice(DeviceTokens.Parts parts, byte[] key) {
+        return CurrentPractice.call(
+                parts.practice(),
+                () -> tokens.holder(parts.secret(), key).map(found -> context(parts, found)));
     }
 
     @Override
@@ -55,16 +77,16 @@ class DeviceContexts implements SecurityContextRepository {
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return parts(request).isPresent();
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
-    private static SecurityContext context(Sent sent, DeviceTokens.Holder holder) {
+    private static SecurityContext context(DeviceTokens.Parts sent, DeviceTokens.Holder holder) {
         return context(
                 new SignedIn(sent.practice(), holder.employee(), holder.name(), holder.id()),
                 List.of(LiveSignIn.STAFF));
     }
 
-    private static SecurityContext context(Sent sent, ApiKeys.Holder holder) {
+    private static SecurityContext context(DeviceTokens.Parts sent, ApiKeys.Holder holder) {
         return context(
                 new SignedIn(sent.practice(), holder.employee(), holder.loginCode(), holder.key()),
                 holder.scopes().stream().map(Scope::authority).toList());
@@ -80,23 +102,5 @@ class DeviceContexts implements SecurityContextRepository {
                         null,
                         AuthorityUtils.createAuthorityList(authorities.toArray(String[]::new))));
         return context;
-    }
-
-    /// What a request carries.
-    ///
-    /// @param key of an API User, rather than a device's token
-    private record Sent(PracticeId practice, String secret, boolean key) {}
-
-    private static Optional<Sent> parts(HttpServletRequest request) {
-        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header == null || !header.startsWith(SCHEME)
-                ? Optional.empty()
-                : sent(header.substring(SCHEME.length()).strip());
-    }
-
-    private static Optional<Sent> sent(String token) {
-        boolean key = token.startsWith(ApiKeys.PREFIX);
-        return DeviceTokens.parts(key ? token.substring(ApiKeys.PREFIX.length()) : token)
-                .map(parts -> new Sent(parts.practice(), parts.secret(), key));
     }
 }

@@ -19,9 +19,11 @@ public class DeviceTokens {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final SignInSettings settings;
 
-    DeviceTokens(JdbcClient db, Clock clock) {
+    DeviceTokens(JdbcClient db, Clock clock, SignInSettings settings) {
         this.db = db;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -53,9 +55,11 @@ public class DeviceTokens {
         return db.sql(
                         """
                         select id, device, created_at, last_used_at from device_token
-                        where employee_id = :employee and revoked_at is null order by created_at desc
+                        where employee_id = :employee and revoked_at is null and created_at > :since
+                        order by created_at desc
                         """)
                 .param("employee", employee)
+                .param("since", oldest())
                 .query((row, _) ->
                         new Device(
                                 row.getObject("id", UUID.class),
@@ -87,36 +91,43 @@ public class DeviceTokens {
                 .update();
     }
 
+    /// @param key thumbprint of the device's key
     /// @return the token, which names its practice and is never shown again
     @Transactional
-    String create(UUID employee, String device) {
+    String create(UUID employee, String device, byte[] key) {
         var secret = Secrets.token();
         db.sql(
                         """
-                        insert into device_token (practice_id, employee_id, device, digest, created_at)
-                        values (current_practice(), :employee, :device, :digest, :now)
+                        insert into device_token (practice_id, employee_id, device, digest, device_key, created_at)
+                        values (current_practice(), :employee, :device, :digest, :key, :now)
                         """)
                 .param("employee", employee)
                 .param("device", device)
                 .param("digest", Secrets.digest(secret))
+                .param("key", key)
                 .param("now", now())
                 .update();
         return CurrentPractice.required() + "." + secret;
     }
 
     /// Who holds the secret part of a token, as they stand now.
+    ///
+    /// @param key that signed the request
     @Transactional
-    Optional<Holder> holder(String secret) {
+    Optional<Holder> holder(String secret, byte[] key) {
         return db.sql(
                         """
                         update device_token set last_used_at = :now from employee e
-                        where e.id = employee_id and digest = :digest and revoked_at is null
-                          and e.allow_login
+                        where e.id = employee_id and digest = :digest and device_key = :key
+                          and revoked_at is null and device_token.created_at > :since
+                          and e.allow_login and not e.api_user
                         returning device_token.id, e.id as employee, e.first_names, e.surname,
                                   e.login_code, e.admin_menu
                         """)
                 .param("now", now())
                 .param("digest", Secrets.digest(secret))
+                .param("key", key)
+                .param("since", oldest())
                 .query(Holder.class)
                 .optional();
     }
@@ -149,6 +160,11 @@ public class DeviceTokens {
             var name = (firstNames + " " + surname).strip();
             return name.isEmpty() ? loginCode : name;
         }
+    }
+
+    /// Older ones open nothing any more.
+    private OffsetDateTime oldest() {
+        return now().minus(settings.deviceLife());
     }
 
     private OffsetDateTime now() {

@@ -60,6 +60,7 @@ class PinOutcome {
         return employees
                 .find(attempt.employee())
                 .filter(Employee::allowLogin)
+                .filter(employee -> !employee.apiUser())
                 .map(employee -> completion.signIn(session.practice(), employee, true, request))
                 .orElseGet(() -> again(request, next));
     }

@@ -80,6 +80,7 @@ class Refusals {
             AuthenticationException reason)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "DPoP algs=\"ES256\"");
         problem(
                 request,
                 response,

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param linkLife how long an emailed password link works
 /// @param confirmation how long a given password and PIN allow changes of one's own login
 /// @param longestSession after which everyone signs in again
+/// @param deviceLife how long a device that signed in keeps its token
 /// @param longestWithoutPin the same for sessions older than the practice's second factor
 @ConfigurationProperties("nimbus.signin")
 record SignInSettings(
@@ -28,6 +29,7 @@ record SignInSettings(
         @DefaultValue("60m") Duration linkLife,
         @DefaultValue("10m") Duration confirmation,
         @DefaultValue("24h") Duration longestSession,
+        @DefaultValue("30d") Duration deviceLife,
         @DefaultValue("12h") Duration longestWithoutPin) {
 
     private static final Duration STANDARDS_LIMIT = Duration.ofMinutes(10);
@@ -36,6 +38,10 @@ record SignInSettings(
         if (!pinLife.isPositive() || pinLife.compareTo(STANDARDS_LIMIT) > 0) {
             throw new IllegalArgumentException(
                     "nimbus.signin.pin-life must be at most 10 minutes, was " + pinLife);
+        }
+        if (!deviceLife.isPositive()) {
+            throw new IllegalArgumentException(
+                    "nimbus.signin.device-life must be positive, was " + deviceLife);
         }
         if (pinTries < 1 || pinTries > 5 || failures < 1 || failures > 5) {
             throw new IllegalArgumentException(

@@ -5,6 +5,8 @@ import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.practice.Practices;
 import nimbus.staff.EmployeeChanges;
+import nimbus.staff.TwoFactorSwitchedOn;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,6 +44,16 @@ public class TwoFactor {
                                         "tokensRevoked",
                                         Integer.toString(revoked))));
         return wasOff;
+    }
+
+    /// In the transaction of the switch itself: devices that signed in without a second factor sign
+    /// in again with one.
+    @EventListener
+    void on(TwoFactorSwitchedOn event) {
+        int revoked = tokens.revokeAll();
+        audit.record(
+                AuditEvent.by("system", "device.revoke-all", "all staff")
+                        .with(Map.of("tokensRevoked", Integer.toString(revoked))));
     }
 
     /// The same at an upgrade: numbers that the old connection brought count as entered.

@@ -76,7 +76,8 @@ class StaffDirectory {
                                         "apiUser", Boolean.toString(access.apiUser()),
                                         "documentAdmin",
                                                 Boolean.toString(access.documentAdmin()))));
-        if (before.allowLogin() && !access.allowLogin()) {
+        boolean becomesProgram = access.apiUser() && !before.apiUser();
+        if (before.allowLogin() && (!access.allowLogin() || becomesProgram)) {
             events.publishEvent(new ShutOut(before.id(), false));
         }
         return true;

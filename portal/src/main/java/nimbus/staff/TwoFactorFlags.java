@@ -6,6 +6,7 @@ import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.Practices;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,8 +17,14 @@ class TwoFactorFlags {
     private final Practices practices;
     private final ObjectProvider<TwoFactorLock> locks;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
 
-    TwoFactorFlags(Practices practices, ObjectProvider<TwoFactorLock> locks, AuditLog audit) {
+    TwoFactorFlags(
+            Practices practices,
+            ObjectProvider<TwoFactorLock> locks,
+            AuditLog audit,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.practices = practices;
         this.locks = locks;
         this.audit = audit;
@@ -43,6 +50,9 @@ class TwoFactorFlags {
             return false;
         }
         practices.changeTwoFactor(staff, resetToo);
+        if (staff && !before.twoFactorStaff()) {
+            events.publishEvent(new TwoFactorSwitchedOn());
+        }
         audit.record(
                 by.did("two-factor.change", "practice")
                         .with(

@@ -21,6 +21,7 @@ import nimbus.database.WholeDump;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.Practices;
 import nimbus.staff.Access;
+import nimbus.support.AddIn;
 import nimbus.support.AppCode;
 import nimbus.support.Disguises;
 import nimbus.support.Person;
@@ -212,31 +213,14 @@ class StolenDatabaseTest {
     }
 
     private void addIn() {
-        var program = new Visitor(portal);
-        var pending = JsonPath.<String>read(addInSignIn(program, person), "$.attempt");
-        var done =
-                program.postJson(
-                        "/api/addin/sign-in/" + pending + "/pin",
-                        "{\"pin\": \"%s\"}"
-                                .formatted(Post.onPhone(person.mobile()).getFirst().pin()));
+        var device = new AddIn(portal);
+        var pending = JsonPath.<String>read(device.signIn(person).body(), "$.attempt");
+        var done = device.verify(pending, Post.onPhone(person.mobile()).getFirst().pin());
         keep("AddIn's token", secretPart(JsonPath.read(done.body(), "$.token")));
         var waiting = TestStaff.employee(portal, scenario.practice());
-        var open = JsonPath.<String>read(addInSignIn(new Visitor(portal), waiting), "$.attempt");
+        var open = JsonPath.<String>read(new AddIn(portal).signIn(waiting).body(), "$.attempt");
         keep("AddIn's attempt", secretPart(open));
         pins.add(Post.onPhone(waiting.mobile()).getFirst().pin());
-    }
-
-    private static String addInSignIn(Visitor program, Person who) {
-        return program.postJson(
-                        "/api/addin/sign-in",
-                        """
-                        {"practice": "%s", "loginCode": "%s", "password": "%s", "device": "Word"}
-                        """
-                                .formatted(
-                                        TestPractices.slug(who.practice()),
-                                        who.loginCode(),
-                                        who.password()))
-                .body();
     }
 
     private void singleSignOn() {

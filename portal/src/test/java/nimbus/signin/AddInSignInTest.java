@@ -6,6 +6,7 @@ import com.jayway.jsonpath.JsonPath;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
+import nimbus.support.AddIn;
 import nimbus.support.Person;
 import nimbus.support.PortalTest;
 import nimbus.support.Post;
@@ -32,12 +33,14 @@ class AddInSignInTest {
     private PracticeId practice;
     private Person person;
     private Visitor addIn;
+    private AddIn device;
 
     @BeforeEach
     void newPractice() {
         practice = TestPractices.create(practices);
         person = TestStaff.employee(portal, practice);
         addIn = new Visitor(portal);
+        device = new AddIn(portal, addIn);
     }
 
     @Test
@@ -96,8 +99,7 @@ class AddInSignInTest {
     void aTokenOpensNoPageAndASessionOpensNoApi() {
         String token = JsonPath.read(signIn(person.password()).body(), "$.token");
 
-        assertThat(addIn.get("/clients", "Authorization", "Bearer " + token).location())
-                .contains("/login");
+        assertThat(device.get("/clients", token).location()).contains("/login");
         var browser = new Visitor(portal);
         browser.signIn(person);
         assertThat(browser.get("/clients").status()).isEqualTo(200);
@@ -134,21 +136,15 @@ class AddInSignInTest {
     }
 
     private Visitor.Page signIn(String password) {
-        return addIn.postJson(
-                "/api/addin/sign-in",
-                """
-                {"practice": "%s", "loginCode": "%s", "password": "%s", "device": "Word"}
-                """
-                        .formatted(TestPractices.slug(practice), person.loginCode(), password));
+        return device.signIn(person, password);
     }
 
     private Visitor.Page verify(String attempt, String pin) {
-        return addIn.postJson(
-                "/api/addin/sign-in/" + attempt + "/pin", "{\"pin\": \"%s\"}".formatted(pin));
+        return device.verify(attempt, pin);
     }
 
     private Visitor.Page me(String token) {
-        return addIn.get("/api/addin/me", "Authorization", "Bearer " + token);
+        return device.me(token);
     }
 
     private String pin() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import nimbus.staff.Access;
+import nimbus.support.AddIn;
 import nimbus.support.Behind;
 import nimbus.support.Person;
 import nimbus.support.PortalTest;
@@ -116,22 +117,12 @@ class ApiKeyTest {
     @Tag("A112")
     void aDevicesTokenIsNoKey() {
         var person = TestStaff.employee(portal, behind.practice);
-        var token =
-                new Visitor(portal)
-                        .postJson(
-                                "/api/addin/sign-in",
-                                """
-                                {"practice":"%s","loginCode":"%s","password":"%s"}
-                                """
-                                        .formatted(
-                                                nimbus.support.TestPractices.slug(behind.practice),
-                                                person.loginCode(),
-                                                person.password()))
-                        .body()
-                        .replaceFirst("(?s).*\"token\":\"([^\"]+)\".*", "$1");
+        var device = new AddIn(portal);
+        var token = device.token(person);
 
-        assertThat(ask(token, "/api/addin/me").status()).isEqualTo(200);
-        assertThat(ask(token, "/api/v1/clients").status()).isEqualTo(403);
+        assertThat(device.me(token).status()).isEqualTo(200);
+        assertThat(device.get("/api/v1/clients", token).status()).isEqualTo(403);
+        assertThat(ask(token, "/api/v1/clients").status()).isEqualTo(401);
     }
 
     @Test

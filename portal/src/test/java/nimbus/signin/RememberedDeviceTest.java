@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
+import nimbus.support.AddIn;
 import nimbus.support.Person;
 import nimbus.support.PortalTest;
 import nimbus.support.Post;
@@ -108,34 +109,18 @@ class RememberedDeviceTest {
     @Tag("A64")
     void whenTheSecondFactorIsSwitchedOnDevicesThatHadATokenNeedOneToo() {
         CurrentPractice.run(practice, () -> practices.changeTwoFactor(false, false));
-        var token = addInToken();
-        assertThat(visitor.get("/api/addin/me", "Authorization", "Bearer " + token).status())
-                .isEqualTo(200);
+        var device = new AddIn(portal);
+        var token = device.token(person);
+        assertThat(device.me(token).status()).isEqualTo(200);
 
         CurrentPractice.run(practice, () -> portal.getBean(TwoFactor.class).forceForAllStaff());
 
-        assertThat(visitor.get("/api/addin/me", "Authorization", "Bearer " + token).status())
-                .isEqualTo(401);
+        assertThat(device.me(token).status()).isEqualTo(401);
     }
 
     private String everyCookie() {
         return visitor.cookies().stream()
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
-    }
-
-    private String addInToken() {
-        var answer =
-                new Visitor(portal)
-                        .postJson(
-                                "/api/addin/sign-in",
-                                """
-                                {"practice": "%s", "loginCode": "%s", "password": "%s", "device": "Word"}
-                                """
-                                        .formatted(
-                                                TestPractices.slug(practice),
-                                                person.loginCode(),
-                                                person.password()));
-        return answer.body().replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
     }
 }

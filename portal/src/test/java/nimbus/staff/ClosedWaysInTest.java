@@ -3,9 +3,9 @@ package nimbus.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import nimbus.support.AddIn;
 import nimbus.support.PortalTest;
 import nimbus.support.Post;
-import nimbus.support.TestPractices;
 import nimbus.support.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,10 +20,12 @@ class ClosedWaysInTest {
     @Autowired private ApplicationContext portal;
 
     private RemovalDesk desk;
+    private AddIn device;
 
     @BeforeEach
     void signedInAdmin() {
         desk = new RemovalDesk(portal);
+        device = new AddIn(portal);
     }
 
     @Test
@@ -84,23 +86,10 @@ class ClosedWaysInTest {
     }
 
     private String addInToken() {
-        return new Visitor(portal)
-                .postJson(
-                        "/api/addin/sign-in",
-                        """
-                        {"practice":"%s","loginCode":"%s","password":"%s"}
-                        """
-                                .formatted(
-                                        TestPractices.slug(desk.behind.practice),
-                                        desk.person.loginCode(),
-                                        desk.person.password()))
-                .body()
-                .replaceFirst("(?s).*\"token\":\"([^\"]+)\".*", "$1");
+        return device.token(desk.person);
     }
 
     private int askWith(String token) {
-        return new Visitor(portal)
-                .get("/api/addin/me", "Authorization", "Bearer " + token)
-                .status();
+        return device.me(token).status();
     }
 }

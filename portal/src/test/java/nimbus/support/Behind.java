@@ -53,6 +53,11 @@ public final class Behind {
         return in(() -> db.sql(query).query(UUID.class).single());
     }
 
+    /// How many wait for a lock, here or elsewhere.
+    public long waiting() {
+        return db.sql("select count(*) from pg_locks where not granted").query(Long.class).single();
+    }
+
     public int change(String statement) {
         return in(() -> db.sql(statement).update());
     }
