@@ -7,6 +7,18 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import nimbus.support.PortalTest;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import nimbus.practice.Member;
+import nimbus.practice.PracticeId;
+import nimbus.support.UpgradeScenario;
+import nimbus.upgrade.Choices;
+import nimbus.upgrade.PreviewDecisions;
+import nimbus.upgrade.UpgradeId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -125,6 +137,93 @@ class PreviewDecisionsTest {
         assertThat(preview.decided()).isZero();
         assertThat(preview.page(client)).contains("Nothing is left to decide here");
         preview.scenario().drain();
+    }
+
+    /// Asked directly: the page would refuse before.
+    @Test
+    @Tag("W66")
+    void noDecisionSlipsInWhileApplyBegins() throws Exception {
+        var preview = TornPreview.of(portal);
+        var scenario = preview.scenario();
+        var upgrade = scenario.latest().id();
+        var client = UUID.fromString(preview.clients().getFirst());
+        var record = UUID.fromString(preview.candidate(preview.clients().getFirst()));
+        var admin = member(scenario);
+        var decisions = portal.getBean(PreviewDecisions.class);
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var applying =
+                    workers.submit(() -> scenario.inPractice(() -> apply(upgrade, admin, begun, goOn)));
+            begun.await();
+            var deciding =
+                    workers.submit(() ->
+                            scenario.inPractice(
+                                    () -> decisions.link(upgrade, client, record, admin)));
+            while (waiting() == 0 && !deciding.isDone()) {
+                Thread.onSpinWait();
+            }
+            goOn.countDown();
+            assertThat(applying.get()).isEqualTo(Choices.Applied.STARTED);
+            assertThat(deciding.get()).isFalse();
+        }
+
+        scenario.inPractice(() -> {
+            assertThat(decisions.link(upgrade, client, record, admin)).isFalse();
+            assertThat(decisions.decide(upgrade, List.of(client), "keep", admin)).isZero();
+            assertThat(decisions.decideAll(upgrade, "all", "", "keep", admin)).isZero();
+            assertThat(decisions.linkToOnly(upgrade, List.of(client), admin)).isZero();
+            return 0;
+        });
+        assertThat(preview.decided()).isZero();
+        scenario.drain();
+    }
+
+    /// Stops just before it is committed.
+    private Choices.Applied apply(
+            UpgradeId upgrade, Member admin, CountDownLatch begun, CountDownLatch goOn) {
+        return portal.getBean(TransactionTemplate.class)
+                .execute(_ -> {
+                    var applied = portal.getBean(Choices.class).apply(upgrade, admin);
+                    begun.countDown();
+                    try {
+                        goOn.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return applied;
+                });
+    }
+
+    private long waiting() {
+        return portal.getBean(JdbcClient.class)
+                .sql("select count(*) from pg_locks where not granted")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Member member(UpgradeScenario scenario) {
+        var employee =
+                scenario.value(
+                        UUID.class, "select id from employee where admin_menu order by id limit 1");
+        return new Member() {
+
+            @Override
+            public PracticeId practice() {
+                return scenario.practice();
+            }
+
+            @Override
+            public UUID employee() {
+                return employee;
+            }
+
+            @Override
+            public String actor() {
+                return "test";
+            }
+        };
     }
 
     @Test

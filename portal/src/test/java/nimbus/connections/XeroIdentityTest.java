@@ -143,6 +143,28 @@ class XeroIdentityTest {
     }
 
     @Test
+    @Tag("W66")
+    void accountsOfAnEarlierConsentAreNotOfferedInThisOne() {
+        var other =
+                OutsideWorld.practice(
+                        """
+                        {"name": "Kowhai", "product": "WFM", "clients": 5,
+                         "users": [{"email": "%s", "password": "%s"}]}
+                        """
+                                .formatted(practice.email(), practice.password()));
+        var earlier = identity.begin(Product.WFM);
+        var code = OutsideWorld.allow(earlier.address(), other).get("code");
+        got(exchange(earlier, new Secret(Objects.requireNonNull(code, "no code"))));
+        var start = identity.begin(Product.WFM);
+        var grant = got(exchange(start, code(start)));
+
+        assertThat(got(identity.tenants(grant.accessToken()))).hasSize(2);
+        assertThat(got(identity.tenants(grant)))
+                .extracting(tenant -> tenant.id().value().toString())
+                .containsExactly(practice.tenantId());
+    }
+
+    @Test
     void namesANamelessAccountByKindAndShortId() {
         OutsideWorld.fault(
                 "{\"name\":\"tenant-name-null\",\"practice\":\"" + practice.id() + "\"}");

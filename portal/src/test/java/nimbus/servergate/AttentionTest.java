@@ -232,6 +232,23 @@ class AttentionTest {
         assertThat(admin.get(PAGE).body()).contains("Clients without a key", "1 waiting");
     }
 
+    @Test
+    @Tag("W66")
+    void oneClientIsNotLinkedToTwoRecords() {
+        bench.lists(TWIN, client(3, "Smith Family Trust", "SMITH")).manualDone();
+        var ours = bench.wall.text("select id::text from client");
+
+        decide(record(2), "link", ours);
+
+        assertThat(decide(record(3), "link", ours)).contains("Nothing was changed");
+        assertThat(
+                        bench.wall.texts(
+                                "select remote_uuid::text from held_record where decision = 'link'"))
+                .containsExactly(Remote.uuid("client", 2).toString());
+        decide(record(2), "undo", "");
+        assertThat(decide(record(3), "link", ours)).contains("Linked.");
+    }
+
     private String record(int number) {
         return bench.wall.text(
                 "select id::text from held_record where remote_uuid = '%s'"
