@@ -67,10 +67,10 @@ class AccountCheck {
     }
 
     Verdict verdict(UpgradeId upgrade, Upgrade.Overlap overlap) {
-        if (overlap.known() > 0 && overlap.percent() < DOUBTFUL) {
+        if (overlap.known() > 0 && !overlap.reaches(DOUBTFUL)) {
             return Verdict.WRONG;
         }
-        if (overlap.known() > 0 && overlap.percent() >= CERTAIN) {
+        if (overlap.known() > 0 && overlap.reaches(CERTAIN)) {
             return Verdict.RIGHT;
         }
         boolean confirmed =

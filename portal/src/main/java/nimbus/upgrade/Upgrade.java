@@ -65,6 +65,11 @@ public record Upgrade(
     /// How many of the practice's clients the chosen account knows.
     public record Overlap(int known, int recognised) {
 
+        /// Not rounded: nine and a half per cent are not ten.
+        boolean reaches(int percent) {
+            return recognised * 100L >= known * (long) percent;
+        }
+
         int percent() {
             return known == 0 ? 100 : (int) Math.round(100.0 * recognised / known);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -74,17 +75,50 @@ class ServerGateTest {
         assertThat(bench.newest()).isEqualTo("full-client-sync done 0/0/2/28");
     }
 
+    /// Ten times as many removals are agreed to as would be: the question about many cannot be what
+    /// keeps them.
     @Test
     @Tag("F47")
-    void anEmptyListRemovesNobodyAndAsks() {
+    @Tag("W61")
+    void anEmptyListRemovesNobodyWhateverIsAgreedTo() {
         bench.lists(ONE, TWO).fullDone();
+        bench.lists();
 
-        bench.lists().fullDone();
-        assertThat(bench.message()).startsWith("The list came back empty, although 2 clients");
+        CurrentPractice.run(
+                bench.wall.practice,
+                () ->
+                        bench.gate()
+                                .start(
+                                        SyncType.FULL,
+                                        Product.WFM,
+                                        "Aroha",
+                                        Map.of(Removals.CONFIRMED, "20")));
+        bench.drain();
 
+        assertThat(bench.clients()).containsExactly("One", "Two");
+        assertThat(bench.newest()).startsWith("full-client-sync asks");
         bench.confirm();
         bench.drain();
         assertThat(bench.clients()).containsExactly("One", "Two");
+        assertThat(bench.message()).contains("empty", "2 clients");
+    }
+
+    /// Fewer than a tenth, so that only the number asks.
+    @Test
+    @Tag("F48")
+    @Tag("W61")
+    void fiftyMayLeaveUnaskedAndFiftyOneMayNot() {
+        var many = IntStream.range(0, 1_200).mapToObj(i -> client(i, "C" + i, "C" + i)).toList();
+        bench.lists(many.toArray(Remote[]::new)).fullDone();
+
+        bench.lists(many.subList(51, 1_200).toArray(Remote[]::new)).fullDone();
+        assertThat(bench.newest()).startsWith("full-client-sync asks");
+        assertThat(bench.clients()).hasSize(1_200);
+        assertThat(bench.refuse()).isTrue();
+
+        bench.lists(many.subList(50, 1_200).toArray(Remote[]::new)).fullDone();
+        assertThat(bench.newest()).isEqualTo("full-client-sync done 0/0/50/1150");
+        assertThat(bench.clients()).hasSize(1_150);
     }
 
     @Test

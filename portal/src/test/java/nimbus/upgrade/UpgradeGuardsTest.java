@@ -3,15 +3,18 @@ package nimbus.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import nimbus.practice.Member;
 import nimbus.practice.PracticeId;
 import nimbus.support.PortalTest;
 import nimbus.support.UpgradeScenario;
+import nimbus.upgrade.AccountCheck.Verdict;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Guards of the upgrade that another one stands in front of, asked directly.
 @PortalTest
@@ -25,6 +28,7 @@ class UpgradeGuardsTest {
     @Autowired private ApplicationContext portal;
     @Autowired private WayBack wayBack;
     @Autowired private Matching matching;
+    @Autowired private AccountCheck check;
 
     /// Nobody has looked yet, so that the window still stands in the database.
     @Test
@@ -81,6 +85,65 @@ class UpgradeGuardsTest {
                                 "select string_agg(how, ',') from upgrade_row where remote_uuid = '%s'"
                                         .formatted(mapped)))
                 .isEqualTo("map");
+    }
+
+    /// At a hundred clients and at two hundred: the limits are not rounded.
+    @Test
+    @Tag("T12")
+    @Tag("W66")
+    void halfTheClientsAreEnoughATenthIsAskedAboutAndLessIsAnotherPractice() {
+        var scenario = UpgradeScenario.create(portal, RIMU);
+        scenario.authorise();
+        var upgrade = scenario.latest().id();
+
+        scenario.inPractice(() ->
+                portal.getBean(TransactionTemplate.class).execute(_ -> {
+                    assertThat(verdict(upgrade, 200, 100)).isEqualTo(Verdict.RIGHT);
+                    assertThat(verdict(upgrade, 200, 99)).isEqualTo(Verdict.ASK);
+                    assertThat(verdict(upgrade, 100, 11)).isEqualTo(Verdict.ASK);
+                    assertThat(verdict(upgrade, 200, 20)).isEqualTo(Verdict.ASK);
+                    assertThat(verdict(upgrade, 200, 19)).isEqualTo(Verdict.WRONG);
+                    assertThat(verdict(upgrade, 0, 0)).isEqualTo(Verdict.ASK);
+                    return 0;
+                }));
+    }
+
+    private Verdict verdict(UpgradeId upgrade, int known, int recognised) {
+        return check.verdict(upgrade, new Upgrade.Overlap(known, recognised));
+    }
+
+    /// Recognised are 2 of 14: nothing is stored before the name is typed.
+    @Test
+    @Tag("T12")
+    @Tag("W66")
+    void anAccountWithFewOfOurClientsIsNotStoredUntilItsNameIsTyped() {
+        var scenario = UpgradeScenario.create(portal, RIMU);
+        scenario.update("update external_id set legacy_id = 'x' || legacy_id where kind = 'client'");
+        scenario.update(
+                "update client set name = 'Other ' || name where id not in (select id from client"
+                        + " where source_state = 'active' order by id limit 2)");
+        scenario.authorise();
+        scenario.drain();
+
+        assertNothingStored(scenario);
+        confirm(scenario, "Another Name");
+        assertNothingStored(scenario);
+        confirm(scenario, "Rimu Accounting");
+        assertThat(scenario.latest().state()).isEqualTo(UpgradeState.PREVIEW);
+        assertThat(scenario.connection().tenant()).isPresent();
+    }
+
+    private static void confirm(UpgradeScenario scenario, String name) {
+        scenario.visitor().get("/admin/automate");
+        scenario.visitor().post("/admin/automate/upgrade/account-name", Map.of("name", name));
+        scenario.drain();
+    }
+
+    private static void assertNothingStored(UpgradeScenario scenario) {
+        assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CHECKING);
+        assertThat(scenario.connection().tenant()).isEmpty();
+        assertThat(scenario.value(Boolean.class, "select two_factor_staff from practice"))
+                .isFalse();
     }
 
     static Member admin(UpgradeScenario scenario) {
