@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import nimbus.support.PortalTest;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import nimbus.practice.Member;
 import nimbus.practice.PracticeId;
+import nimbus.support.PortalTest;
 import nimbus.support.UpgradeScenario;
 import nimbus.upgrade.Choices;
 import nimbus.upgrade.PreviewDecisions;
 import nimbus.upgrade.UpgradeId;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What an Admin decides about one row of a preview.
 @PortalTest
@@ -155,7 +155,8 @@ class PreviewDecisionsTest {
 
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             var applying =
-                    workers.submit(() -> scenario.inPractice(() -> apply(upgrade, admin, begun, goOn)));
+                    workers.submit(
+                            () -> scenario.inPractice(() -> apply(upgrade, admin, begun, goOn)));
             begun.await();
             var deciding =
                     workers.submit(() ->

@@ -76,8 +76,7 @@ class EveryFieldTest {
     @Tag("W64")
     void everyEditOfAContactArrives() {
         editsOf(client().contacts().getFirst())
-                .map(edit ->
-                        edit.within(contact -> with(client(), "contacts", List.of(contact))))
+                .map(edit -> edit.within(contact -> with(client(), "contacts", List.of(contact))))
                 .forEach(this::arrives);
     }
 
@@ -92,22 +91,20 @@ class EveryFieldTest {
     @Test
     @Tag("W64")
     void everyEditOfAnEmployeeArrives() {
-        editsOf(staff()).forEach(edit -> {
-            applyStaff(staff());
-            var before = stored();
-            applyStaff((RemoteStaff) edit.record());
-            assertThat(stored()).as(edit.field()).isNotEqualTo(before);
-        });
+        editsOf(staff())
+                .forEach(edit -> {
+                    applyStaff(staff());
+                    var before = stored();
+                    applyStaff((RemoteStaff) edit.record());
+                    assertThat(stored()).as(edit.field()).isNotEqualTo(before);
+                });
     }
 
     private void arrives(Edit edit) {
         apply(client());
         var before = stored();
         apply((RemoteClient) edit.record());
-        assertThat(stored())
-                .as(edit.field())
-                .isNotEqualTo(before)
-                .contains(edit.text());
+        assertThat(stored()).as(edit.field()).isNotEqualTo(before).contains(edit.text());
         apply(client());
         assertThat(stored()).as("%s edited back", edit.field()).isEqualTo(before);
     }
@@ -135,7 +132,8 @@ class EveryFieldTest {
                 yield Optional.of(new Edit(name, with(record, name, text), text));
             }
             case Boolean flag -> Optional.of(new Edit(name, with(record, name, !flag), ""));
-            case Optional<?> _ -> Optional.of(new Edit(name, with(record, name, Optional.empty()), ""));
+            case Optional<?> _ ->
+                    Optional.of(new Edit(name, with(record, name, Optional.empty()), ""));
             case List<?> _ -> Optional.of(new Edit(name, with(record, name, List.of()), ""));
             // Edited field by field.
             case RemoteClient.Postal _ -> Optional.empty();
@@ -191,8 +189,7 @@ class EveryFieldTest {
                         new RemoteKey(Optional.empty(), Optional.of(Remote.uuid("group", 5))),
                         "Southern");
         var bare = Remote.client(1, "Harbour Light", "HARB01").managedBy(7).listed();
-        return with(
-                with(bare, "contacts", List.of(contact)), "groups", List.of(group));
+        return with(with(bare, "contacts", List.of(contact)), "groups", List.of(group));
     }
 
     /// Without our ids: a contact that returns is a new one.

@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 class FencingTest {
 
-    private static final RunKind KIND = new RunKind("fencing", List.of(new Idle("one"), new Idle("two")));
+    private static final RunKind KIND =
+            new RunKind("fencing", List.of(new Idle("one"), new Idle("two")));
     private static final Outcome.Done DONE = new Outcome.Done(5, 5);
 
     @Autowired private ApplicationContext portal;
@@ -38,9 +39,7 @@ class FencingTest {
     @BeforeEach
     void aRunOfAWorkerWhoStoodStill() {
         practice = InPractice.fresh(portal);
-        run =
-                practice.call(() ->
-                        portal.getBean(Runs.class).start(KIND.name(), Map.of(), "test"));
+        run = practice.call(() -> portal.getBean(Runs.class).start(KIND.name(), Map.of(), "test"));
         late = taken();
     }
 
@@ -106,7 +105,8 @@ class FencingTest {
     }
 
     private String name() {
-        return practice.call(() -> db.sql("select name from practice").query(String.class).single());
+        return practice.call(
+                () -> db.sql("select name from practice").query(String.class).single());
     }
 
     private String row() {

@@ -243,7 +243,8 @@ class AttentionTest {
         assertThat(decide(record(3), "link", ours)).contains("Nothing was changed");
         assertThat(
                         bench.wall.texts(
-                                "select remote_uuid::text from held_record where decision = 'link'"))
+                                "select remote_uuid::text from held_record where decision ="
+                                        + " 'link'"))
                 .containsExactly(Remote.uuid("client", 2).toString());
         decide(record(2), "undo", "");
         assertThat(decide(record(3), "link", ours)).contains("Linked.");

@@ -123,7 +123,8 @@ class DigestGuardTest {
 
     private static String lastError(UpgradeScenario scenario) {
         return scenario.value(
-                String.class, "select concat(last_error, waiting_why) from run order by id desc limit 1");
+                String.class,
+                "select concat(last_error, waiting_why) from run order by id desc limit 1");
     }
 
     private static String told(UpgradeScenario scenario) {

@@ -97,15 +97,16 @@ class UpgradeGuardsTest {
         var upgrade = scenario.latest().id();
 
         scenario.inPractice(() ->
-                portal.getBean(TransactionTemplate.class).execute(_ -> {
-                    assertThat(verdict(upgrade, 200, 100)).isEqualTo(Verdict.RIGHT);
-                    assertThat(verdict(upgrade, 200, 99)).isEqualTo(Verdict.ASK);
-                    assertThat(verdict(upgrade, 100, 11)).isEqualTo(Verdict.ASK);
-                    assertThat(verdict(upgrade, 200, 20)).isEqualTo(Verdict.ASK);
-                    assertThat(verdict(upgrade, 200, 19)).isEqualTo(Verdict.WRONG);
-                    assertThat(verdict(upgrade, 0, 0)).isEqualTo(Verdict.ASK);
-                    return 0;
-                }));
+                portal.getBean(TransactionTemplate.class)
+                        .execute(_ -> {
+                            assertThat(verdict(upgrade, 200, 100)).isEqualTo(Verdict.RIGHT);
+                            assertThat(verdict(upgrade, 200, 99)).isEqualTo(Verdict.ASK);
+                            assertThat(verdict(upgrade, 100, 11)).isEqualTo(Verdict.ASK);
+                            assertThat(verdict(upgrade, 200, 20)).isEqualTo(Verdict.ASK);
+                            assertThat(verdict(upgrade, 200, 19)).isEqualTo(Verdict.WRONG);
+                            assertThat(verdict(upgrade, 0, 0)).isEqualTo(Verdict.ASK);
+                            return 0;
+                        }));
     }
 
     private Verdict verdict(UpgradeId upgrade, int known, int recognised) {
@@ -118,7 +119,8 @@ class UpgradeGuardsTest {
     @Tag("W66")
     void anAccountWithFewOfOurClientsIsNotStoredUntilItsNameIsTyped() {
         var scenario = UpgradeScenario.create(portal, RIMU);
-        scenario.update("update external_id set legacy_id = 'x' || legacy_id where kind = 'client'");
+        scenario.update(
+                "update external_id set legacy_id = 'x' || legacy_id where kind = 'client'");
         scenario.update(
                 "update client set name = 'Other ' || name where id not in (select id from client"
                         + " where source_state = 'active' order by id limit 2)");
