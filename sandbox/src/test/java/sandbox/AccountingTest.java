@@ -156,14 +156,15 @@ class AccountingTest extends SandboxTest {
     @Test
     void theOrganisationAndItsUsersNeedTheSettingsScope() {
         var practice = practice("SME", 10);
-        var caller = json(browser.connect(practice, SCOPES), practice);
         var narrow = json(browser.connect(practice, "openid accounting.contacts.read"), practice);
 
+        assertThat(visitor.get(BASE + "Organisation", narrow).statusCode()).isEqualTo(401);
+
+        var caller = json(browser.connect(practice, SCOPES), practice);
         var organisation = visitor.json(BASE + "Organisation", caller).path("Organisations");
 
         assertThat(organisation.path(0).path("Name").asString()).isEqualTo("Harbourlight");
         assertThat(visitor.json(BASE + "Users", caller).path("Users")).isNotEmpty();
-        assertThat(visitor.get(BASE + "Organisation", narrow).statusCode()).isEqualTo(401);
     }
 
     private static List<String> ids(JsonNode answer) {
