@@ -124,6 +124,8 @@ class SqlTextsTest {
                             }
                             return "\\$" + (names.indexOf(found.group(1)) + 1);
                         });
-        return numbered.replace("%%", "%");
+        return numbered.replace("%%", "%")
+                .replace("%TABLE_NAME%", "spring_session")
+                .replace("?", "null");
     }
 }
