@@ -1,6 +1,7 @@
 package nimbus.audit;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import nimbus.web.Cursor;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,13 @@ class AuditApi {
     @GetMapping
     Cursor<AuditItem> list(@RequestParam(required = false) @Nullable Long after) {
         var found =
-                trail.page(new AuditQuery(null, null, null, null), after, PAGE + 1).stream()
+                trail
+                        .page(
+                                new AuditQuery(null, null, null, null),
+                                ZoneOffset.UTC,
+                                after,
+                                PAGE + 1)
+                        .stream()
                         .map(AuditApi::item)
                         .toList();
         return Cursor.of(found, PAGE, AuditItem::position);

@@ -3,11 +3,13 @@ package nimbus.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import nimbus.practice.Member;
-import nimbus.web.Csv;
+import nimbus.practice.Practices;
+import nimbus.web.Sheet;
+import nimbus.web.Spreadsheets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,10 +27,12 @@ class AuditPages {
 
     private final AuditTrail trail;
     private final AuditLog log;
+    private final Practices practices;
 
-    AuditPages(AuditTrail trail, AuditLog log) {
+    AuditPages(AuditTrail trail, AuditLog log, Practices practices) {
         this.trail = trail;
         this.log = log;
+        this.practices = practices;
     }
 
     @GetMapping("/admin/audit")
@@ -36,27 +40,36 @@ class AuditPages {
             @ModelAttribute("query") AuditQuery query,
             @RequestParam @Nullable Long before,
             Model page) {
-        var entries = trail.page(query, before, PAGE);
+        var zone = practices.current().zone();
+        var entries = trail.page(query, zone, before, PAGE);
+        page.addAttribute("zone", zone);
         page.addAttribute("entries", entries);
         page.addAttribute("older", entries.size() == PAGE ? entries.getLast().position() : null);
         return "audit/show";
     }
 
-    @GetMapping("/admin/audit.csv")
-    void csv(
+    @GetMapping({"/admin/audit.csv", "/admin/audit.xlsx"})
+    void export(
             AuditQuery query,
             @AuthenticationPrincipal Member member,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        log.record(Origin.of(member, request).did("audit.export", "audit.csv"));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        var csv = new Csv(response.getWriter());
-        csv.line(
+        log.record(
+                Origin.of(member, request)
+                        .did(
+                                "audit.export",
+                                request.getRequestURI().endsWith(".xlsx")
+                                        ? "audit.xlsx"
+                                        : "audit.csv"));
+        var zone = practices.current().zone();
+        Spreadsheets.send(request, response, "audit", sheet -> lines(query, zone, sheet));
+    }
+
+    private void lines(AuditQuery query, ZoneId zone, Sheet sheet) {
+        sheet.line(
                 "Position",
-                "Time",
+                "Time (" + zone + ")",
                 "Actor",
                 "Action",
                 "Object",
@@ -66,14 +79,18 @@ class AuditPages {
                 "Detail");
         trail.each(
                 query,
+                zone,
                 entry ->
-                        csv.line(
+                        sheet.line(
                                 entry.position(),
-                                entry.at(),
+                                entry.at()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .atZone(zone)
+                                        .toLocalDateTime(),
                                 entry.event().actor(),
                                 entry.event().action(),
                                 entry.event().object(),
-                                entry.event().success(),
+                                entry.event().success() ? "done" : "refused",
                                 entry.event().source(),
                                 entry.event().device(),
                                 entry.event().detail()));

@@ -1,7 +1,8 @@
 package nimbus.audit;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,20 @@ record AuditQuery(
             and (not :refused or not success)
             """;
 
-    Map<String, @Nullable Object> parameters() {
+    /// @param zone whose days are meant
+    Map<String, @Nullable Object> parameters(ZoneId zone) {
         var values = new HashMap<String, @Nullable Object>();
-        values.put("words", words == null ? "" : words.strip());
-        values.put("from", from == null ? null : from.atStartOfDay().atOffset(ZoneOffset.UTC));
-        values.put(
-                "to", to == null ? null : to.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
+        values.put("words", words == null ? "" : words.replace("\u0000", "").strip());
+        values.put("from", start(from, zone));
+        values.put("to", to == null ? null : start(to.plusDays(1), zone));
         values.put("refused", Boolean.TRUE.equals(refused));
         return values;
+    }
+
+    /// A day in a year that nobody means is no limit.
+    private static @Nullable OffsetDateTime start(@Nullable LocalDate day, ZoneId zone) {
+        return day == null || day.getYear() < 1900 || day.getYear() > 9999
+                ? null
+                : day.atStartOfDay(zone).toOffsetDateTime();
     }
 }

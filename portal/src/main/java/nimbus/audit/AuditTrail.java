@@ -3,6 +3,7 @@ package nimbus.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -47,14 +48,15 @@ class AuditTrail {
 
     /// Newest first.
     ///
+    /// @param zone whose days the query means
     /// @param before the position that the page ends above; null for the newest
     @Transactional(readOnly = true)
-    List<AuditEntry> page(AuditQuery query, @Nullable Long before, int size) {
+    List<AuditEntry> page(AuditQuery query, ZoneId zone, @Nullable Long before, int size) {
         return db.sql(
                         SELECT
                                 + AuditQuery.CONDITIONS
                                 + " and position < :before order by position desc limit :size")
-                .params(query.parameters())
+                .params(query.parameters(zone))
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("size", size)
                 .query(this::entry)
@@ -63,11 +65,11 @@ class AuditTrail {
 
     /// Oldest first, without holding them all.
     @Transactional(readOnly = true)
-    void each(AuditQuery query, Consumer<AuditEntry> reader) {
+    void each(AuditQuery query, ZoneId zone, Consumer<AuditEntry> reader) {
         try (var entries =
                 streaming.queryForStream(
                         SELECT + AuditQuery.CONDITIONS + " order by position",
-                        query.parameters(),
+                        query.parameters(zone),
                         this::entry)) {
             entries.forEach(reader);
         }

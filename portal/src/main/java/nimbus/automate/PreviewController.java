@@ -1,18 +1,20 @@
 package nimbus.automate;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import nimbus.upgrade.Preview;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.Upgrades;
-import org.springframework.http.ResponseEntity;
+import nimbus.web.Spreadsheets;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /// The preview, as a page and as CSV.
 @Controller
@@ -54,15 +56,17 @@ class PreviewController {
         return "automate/preview";
     }
 
-    @GetMapping("/preview.csv")
-    ResponseEntity<StreamingResponseBody> csv() {
+    @GetMapping({"/preview.csv", "/preview.xlsx"})
+    void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var upgrade = upgrade();
-        return UpgradeCsv.file(
-                "upgrade-preview.csv",
-                csv -> {
-                    csv.line(UpgradeCsv.columns());
+        Spreadsheets.send(
+                request,
+                response,
+                "upgrade-preview",
+                sheet -> {
+                    sheet.line(UpgradeLines.columns());
                     upgrade.ifPresent(found ->
-                            preview.each(found.id(), row -> csv.line(UpgradeCsv.cells(row))));
+                            preview.each(found.id(), row -> sheet.line(UpgradeLines.cells(row))));
                 });
     }
 

@@ -1,5 +1,8 @@
 package nimbus.automate;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +15,14 @@ import nimbus.upgrade.Report.Change;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeId;
 import nimbus.upgrade.Upgrades;
-import nimbus.web.Csv;
+import nimbus.web.Sheet;
+import nimbus.web.Spreadsheets;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /// The no-loss report: as a page, CSV and JSON.
 @Controller
@@ -67,23 +70,25 @@ class ReportController {
         return whole;
     }
 
-    @GetMapping("/admin/automate/report.csv")
-    ResponseEntity<StreamingResponseBody> csv() {
+    @GetMapping({"/admin/automate/report.csv", "/admin/automate/report.xlsx"})
+    void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var upgrade = upgrade();
-        return UpgradeCsv.file(
-                "upgrade-report.csv",
-                csv -> {
-                    csv.line(UpgradeCsv.columns("Changed meanwhile"));
-                    upgrade.ifPresent(found -> lines(found.id(), csv));
+        Spreadsheets.send(
+                request,
+                response,
+                "upgrade-report",
+                sheet -> {
+                    sheet.line(UpgradeLines.columns("Changed meanwhile"));
+                    upgrade.ifPresent(found -> lines(found.id(), sheet));
                 });
     }
 
     /// Every row of the preview, and then the clients that nobody knew when it was made.
-    private void lines(UpgradeId id, Csv csv) {
+    private void lines(UpgradeId id, Sheet sheet) {
         var left = report.meanwhile(id);
-        preview.each(id, row -> csv.line(UpgradeCsv.cells(row, taken(row, left))));
+        preview.each(id, row -> sheet.line(UpgradeLines.cells(row, taken(row, left))));
         left.forEach((remote, change) ->
-                csv.line(
+                sheet.line(
                         change.name(),
                         "",
                         remote,

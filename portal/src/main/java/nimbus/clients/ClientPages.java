@@ -1,15 +1,15 @@
 package nimbus.clients;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import nimbus.web.Csv;
+import nimbus.web.Sheet;
+import nimbus.web.Spreadsheets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,18 +62,20 @@ class ClientPages {
         return "clients/grid";
     }
 
-    @GetMapping("/clients.csv")
+    @GetMapping({"/clients.csv", "/clients.xlsx"})
     void export(
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "ACTIVE") ClientQuery.Standing standing,
             @RequestParam(defaultValue = "CODE") ClientQuery.Sort sort,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"clients.csv\"");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        var csv = new Csv(response.getWriter());
-        csv.line(
+        var query = new ClientQuery(search, standing, sort, Optional.empty());
+        Spreadsheets.send(request, response, "clients", sheet -> lines(query, sheet));
+    }
+
+    private void lines(ClientQuery query, Sheet sheet) {
+        sheet.line(
                 "Client Code",
                 "Name",
                 "Entity Type",
@@ -82,9 +84,9 @@ class ClientPages {
                 "Former code",
                 "Documents");
         grid.each(
-                new ClientQuery(search, standing, sort, Optional.empty()),
+                query,
                 row ->
-                        csv.line(
+                        sheet.line(
                                 row.code(),
                                 row.name(),
                                 row.entityType(),

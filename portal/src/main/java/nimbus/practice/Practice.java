@@ -1,6 +1,7 @@
 package nimbus.practice;
 
 import java.time.Duration;
+import java.time.ZoneId;
 
 /// One Nimbus account.
 ///
@@ -16,4 +17,20 @@ public record Practice(
         boolean twoFactorStaff,
         boolean twoFactorReset,
         PinChannels pinChannels,
-        Duration autoLogoff) {}
+        Duration autoLogoff) {
+
+    /// Where its days begin and end, by its country.
+    public ZoneId zone() {
+        return ZoneId.of(
+                switch (country) {
+                    case "NZ" -> "Pacific/Auckland";
+                    case "AU" -> "Australia/Sydney";
+                    case "GB" -> "Europe/London";
+                    case "IE" -> "Europe/Dublin";
+                    case "SG" -> "Asia/Singapore";
+                    case "HK" -> "Asia/Hong_Kong";
+                    case "ZA" -> "Africa/Johannesburg";
+                    default -> "UTC";
+                });
+    }
+}

@@ -1,18 +1,22 @@
 package nimbus.servergate;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import nimbus.connections.Product;
 import nimbus.practice.Member;
-import nimbus.web.Csv;
-import org.springframework.http.HttpHeaders;
+import nimbus.practice.Practices;
+import nimbus.web.Sheet;
+import nimbus.web.Spreadsheets;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -37,10 +41,12 @@ class SyncLogPages {
 
     private final SyncLog log;
     private final ServerGate gate;
+    private final Practices practices;
 
-    SyncLogPages(SyncLog log, ServerGate gate) {
+    SyncLogPages(SyncLog log, ServerGate gate, Practices practices) {
         this.log = log;
         this.gate = gate;
+        this.practices = practices;
     }
 
     @GetMapping("/admin/automate/sync-log")
@@ -93,16 +99,16 @@ class SyncLogPages {
         return PAGE;
     }
 
-    @GetMapping("/admin/automate/sync-log.csv")
-    void export(HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"sync-log.csv\"");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        var csv = new Csv(response.getWriter());
+    @GetMapping({"/admin/automate/sync-log.csv", "/admin/automate/sync-log.xlsx"})
+    void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var zone = practices.current().zone();
+        Spreadsheets.send(request, response, "sync-log", sheet -> all(sheet, zone));
+    }
+
+    private void all(Sheet csv, ZoneId zone) {
         csv.line(
-                "Started",
-                "Ended",
+                "Started (" + zone + ")",
+                "Ended (" + zone + ")",
                 "Integration",
                 "Type",
                 "By",
@@ -117,18 +123,19 @@ class SyncLogPages {
                 "Record",
                 "Remark");
         for (var entry : log.recent(EXPORTED)) {
-            lines(csv, entry);
+            lines(csv, zone, entry);
         }
     }
 
     /// One line for the sync, and one for each record with a problem.
-    private void lines(Csv csv, SyncEntry entry) {
-        line(csv, entry, "", "", entry.message());
+    private void lines(Sheet csv, ZoneId zone, SyncEntry entry) {
+        line(csv, zone, entry, "", "", entry.message());
         if (entry.problems() > 0) {
             log.problems(entry.id())
                     .forEach(problem ->
                             line(
                                     csv,
+                                    zone,
                                     entry,
                                     problem.kind().name(),
                                     problem.record(),
@@ -137,10 +144,10 @@ class SyncLogPages {
     }
 
     private static void line(
-            Csv csv, SyncEntry entry, String problem, String record, String remark) {
+            Sheet csv, ZoneId zone, SyncEntry entry, String problem, String record, String remark) {
         csv.line(
-                entry.startedAt(),
-                entry.endedAt().map(Instant::toString).orElse(""),
+                local(entry.startedAt(), zone),
+                entry.endedAt().<Object>map(at -> local(at, zone)).orElse(""),
                 entry.product().title(),
                 entry.type().title(),
                 entry.actor(),
@@ -154,6 +161,10 @@ class SyncLogPages {
                 problem,
                 record,
                 remark);
+    }
+
+    private static LocalDateTime local(Instant at, ZoneId zone) {
+        return LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.SECONDS), zone);
     }
 
     private static Row row(SyncEntry entry) {

@@ -66,6 +66,26 @@ class AuditPagesTest {
         assertThat(csv.body()).contains("\"Mere\",\"upgrade.apply\"").contains("\"'=cmd()\"");
     }
 
+    /// The tests' clock stands at noon of 1 September in Auckland, midnight in Greenwich.
+    @Test
+    @Tag("W37")
+    void aDayOfTheFilterIsThePracticesDay() {
+        OwnersHand.run(
+                portal,
+                practice,
+                "update audit_event set at = '2020-08-31T13:00Z' where actor = 'Mere' and"
+                        + " practice_id = current_practice()");
+
+        assertThat(visitor.get("/admin/audit?from=2020-09-01&to=2020-09-01").body())
+                .contains("upgrade.apply", "1 Sep 2020, 01:00:00", "Time (Pacific/Auckland)");
+        assertThat(visitor.get("/admin/audit?to=2020-08-31").body())
+                .doesNotContain("upgrade.apply");
+        assertThat(visitor.get("/admin/audit.csv?from=2020-09-01&to=2020-09-01").body())
+                .contains("Time (Pacific/Auckland)", "\"2020-09-01 01:00:00\",\"Mere\"");
+        assertThat(visitor.get("/admin/audit?from=294277-01-01").status()).isLessThan(500);
+        assertThat(visitor.get("/admin/audit?to=%2B294277-01-01").status()).isLessThan(500);
+    }
+
     @Test
     void nobodyButAnAdminReadsTheLog() {
         var employee = new Visitor(portal);
