@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import nimbus.practice.CurrentPractice;
@@ -39,7 +41,15 @@ class Blobs {
     record Received(Content content, String file, byte[] sealedKey, byte[] head) {}
 
     /// A content as its row describes it.
-    record Stored(Content content, String file, byte[] sealedKey) {}
+    record Stored(Content content, String file, byte[] sealedKey) {
+
+        static Stored of(ResultSet row) throws SQLException {
+            return new Stored(
+                    Content.of(row.getBytes("sha256"), row.getLong("size")),
+                    row.getString("file"),
+                    row.getBytes("wrapped_key"));
+        }
+    }
 
     /// Writes a content to disk as it arrives.
     ///
@@ -86,8 +96,13 @@ class Blobs {
 
     /// For a content that got no row after all, or whose equal was there already.
     void discard(Received received) {
+        remove(received.file());
+    }
+
+    /// A file that no row names any more.
+    void remove(String file) {
         try {
-            folder.remove(CurrentPractice.required(), received.file());
+            folder.remove(CurrentPractice.required(), file);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -39,6 +39,7 @@ class DocumentEdits {
     private final JdbcClient db;
     private final Folders folders;
     private final Documents documents;
+    private final Renames renames;
     private final ClientEvents events;
     private final AuditLog audit;
     private final DocumentSettings settings;
@@ -48,6 +49,7 @@ class DocumentEdits {
             JdbcClient db,
             Folders folders,
             Documents documents,
+            Renames renames,
             ClientEvents events,
             AuditLog audit,
             DocumentSettings settings,
@@ -55,6 +57,7 @@ class DocumentEdits {
         this.db = db;
         this.folders = folders;
         this.documents = documents;
+        this.renames = renames;
         this.events = events;
         this.audit = audit;
         this.settings = settings;
@@ -106,11 +109,8 @@ class DocumentEdits {
                 before.checkedOutTo().orElse(null),
                 before.lockedBy().orElse(null),
                 by);
-        var name = FileName.normal(wanted.name().strip());
-        FileName.objection(name)
-                .ifPresent(objection -> {
-                    throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, objection);
-                });
+        var name = FileName.repaired(wanted.name());
+        renames.check(before, name);
         if (!settings.statuses().contains(wanted.status())) {
             throw new Refused(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -128,7 +128,7 @@ class DocumentEdits {
                 name,
                 wanted.status(),
                 wanted.published(),
-                wanted.keyWords().strip(),
+                wanted.keyWords().replace("\u0000", "").strip(),
                 wanted.edit());
     }
 

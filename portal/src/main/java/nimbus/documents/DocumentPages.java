@@ -41,6 +41,9 @@ class DocumentPages {
         var document = required(id);
         model.addAttribute("document", document);
         model.addAttribute("versions", documents.versions(id));
+        model.addAttribute(
+                "note",
+                MediaTypes.note(document.latest().mediaType(), document.name()).orElse(null));
         model.addAttribute("path", folders.path(document.folder()));
         model.addAttribute("statuses", settings.statuses());
         return "documents/document";

@@ -79,11 +79,7 @@ public class Documents {
                         """)
                 .param("document", document)
                 .param("version", version)
-                .query((row, _) ->
-                        new Blobs.Stored(
-                                Content.of(row.getBytes("sha256"), row.getLong("size")),
-                                row.getString("file"),
-                                row.getBytes("wrapped_key")))
+                .query((row, _) -> Blobs.Stored.of(row))
                 .optional();
     }
 

@@ -4,20 +4,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.clients.ClientEvents;
 import nimbus.practice.Member;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,7 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Downloads {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
     private static final int BUFFER = 256 * 1024;
 
     /// Types a browser may be told; all others are bytes to it.
@@ -37,9 +31,8 @@ class Downloads {
     private final Folders folders;
     private final ClientEvents events;
     private final AuditLog audit;
-    private final JdbcClient db;
+    private final Damage damage;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     Downloads(
             Blobs blobs,
@@ -47,17 +40,15 @@ class Downloads {
             Folders folders,
             ClientEvents events,
             AuditLog audit,
-            JdbcClient db,
-            TransactionTemplate transaction,
-            Clock clock) {
+            Damage damage,
+            TransactionTemplate transaction) {
         this.blobs = blobs;
         this.documents = documents;
         this.folders = folders;
         this.events = events;
         this.audit = audit;
-        this.db = db;
+        this.damage = damage;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     void send(Document document, Document.Version version, Member to, HttpServletResponse response)
@@ -71,7 +62,7 @@ class Downloads {
             headers(document, version, response);
             copy(content, buffer, read, response);
         } catch (Damaged e) {
-            report(e);
+            damage.report(e, stored);
             if (response.isCommitted()) {
                 // Fewer bytes than announced: the browser sees that the download failed.
                 throw e;
@@ -133,21 +124,6 @@ class Downloads {
                                             document.id().toString(),
                                             "version",
                                             Integer.toString(version.number()))));
-        });
-    }
-
-    private void report(Damaged damaged) {
-        LOG.error("Stored content {} is damaged", damaged.content().sha256(), damaged);
-        transaction.executeWithoutResult(_ -> {
-            db.sql(
-                            "update blob set damaged_at = :now where sha256 = :sha256 and"
-                                    + " damaged_at is null")
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("sha256", damaged.content().bytes())
-                    .update();
-            audit.record(
-                    AuditEvent.bySystem("document.damaged", "content/" + damaged.content().sha256())
-                            .refused());
         });
     }
 }

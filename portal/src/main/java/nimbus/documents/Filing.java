@@ -73,6 +73,7 @@ class Filing {
             """;
 
     private final Contents contents;
+    private final Storage storage;
     private final Folders folders;
     private final JdbcClient db;
     private final ClientEvents events;
@@ -82,6 +83,7 @@ class Filing {
 
     Filing(
             Contents contents,
+            Storage storage,
             Folders folders,
             JdbcClient db,
             ClientEvents events,
@@ -89,6 +91,7 @@ class Filing {
             DocumentSettings settings,
             Clock clock) {
         this.contents = contents;
+        this.storage = storage;
         this.folders = folders;
         this.db = db;
         this.events = events;
@@ -99,15 +102,16 @@ class Filing {
 
     /// What became of a request's files.
     ///
-    /// @param unused received contents whose equals were stored already, to be discarded
-    record Filed(List<UUID> created, List<UUID> newVersions, int unchanged, Set<Incoming> unused) {}
+    /// @param contents what became of the files on the disk
+    record Filed(
+            List<UUID> created, List<UUID> newVersions, int unchanged, Contents.Kept contents) {}
 
     /// Names may repeat: the later file is then the newer version.
     @Transactional
     public Filed file(Folder folder, List<Incoming> files, Member by) {
         Edits.waitForOthers(db);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        var unused = contents.keep(files, now);
+        var kept = contents.keep(files, now);
         var created = new ArrayList<UUID>();
         var newer = new ArrayList<UUID>();
         var filed = new ArrayList<String>();
@@ -123,8 +127,9 @@ class Filing {
             versions.forEach(id -> filed.add(names.getOrDefault(id, "")));
         }
         db.sql(FIND_BY_NAME).param("documents", created.toArray(UUID[]::new)).update();
+        storage.add(kept.bytes());
         tell(folder, filed, by);
-        return new Filed(created, newer, files.size() - filed.size(), unused);
+        return new Filed(created, newer, files.size() - filed.size(), kept);
     }
 
     private record Batch(Folder folder, List<Incoming> files, Member by, OffsetDateTime now) {

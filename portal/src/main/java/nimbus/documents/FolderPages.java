@@ -22,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FolderPages {
 
     private static final int PAGE = 100;
+    private static final int MOST_REMARKS = 50;
 
     private final Folders folders;
     private final Documents documents;
@@ -140,7 +141,9 @@ class FolderPages {
     private String file(
             Folder folder, HttpServletRequest request, Member member, RedirectAttributes answer)
             throws IOException {
-        var filed = uploads.take(folder, UploadFilter.bodyOf(request), member);
+        var taken = uploads.take(folder, UploadFilter.bodyOf(request), member);
+        var filed = taken.filed();
+        answer.addFlashAttribute("remarks", taken.remarks().stream().limit(MOST_REMARKS).toList());
         answer.addAttribute("created", filed.created().size());
         answer.addAttribute("versions", filed.newVersions().size());
         answer.addAttribute("unchanged", filed.unchanged());

@@ -109,7 +109,7 @@ public class Folders {
     }
 
     private UUID add(@Nullable UUID parent, @Nullable UUID client, String name, Folder.Kind kind) {
-        var fitting = FileName.normal(name.strip());
+        var fitting = FileName.repaired(name);
         FileName.objection(fitting)
                 .ifPresent(objection -> {
                     throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, objection);

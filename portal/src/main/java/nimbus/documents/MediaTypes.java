@@ -36,6 +36,11 @@ final class MediaTypes {
                     "application/xhtml+xml",
                     "image/svg+xml");
 
+    /// Banks send statements as .xls, and Word saves web pages as .doc, that are web pages; filings
+    /// to tax offices are pages too. Spreadsheets and word processors open them as such.
+    private static final Set<String> PAGES_UNDER =
+            Set.of("xls", "xlt", "doc", "dot", "ixbrl", "xbrl", "xml");
+
     private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
 
     private MediaTypes() {}
@@ -52,6 +57,9 @@ final class MediaTypes {
         if (!isActive(content)) {
             return Optional.empty();
         }
+        if (isPage(content) && PAGES_UNDER.contains(FileName.extension(name))) {
+            return Optional.empty();
+        }
         var said = byName(name);
         if (isActive(said) || said.startsWith("text/") || said.startsWith("message/")) {
             return Optional.empty();
@@ -61,13 +69,21 @@ final class MediaTypes {
                         .formatted(said, content));
     }
 
-    private static String byName(String name) {
-        var metadata = new Metadata();
-        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
-        return detect(new byte[0], metadata);
+    /// What to tell about a content that is not what people would think by its name; empty when it
+    /// is.
+    static Optional<String> note(String type, String name) {
+        return isPage(type) && PAGES_UNDER.contains(FileName.extension(name))
+                ? Optional.of(
+                        "“%s” is a web page inside. It is kept as it came; the program that opens it may ask first."
+                                .formatted(name))
+                : Optional.empty();
     }
 
-    private static boolean isActive(String type) {
+    private static boolean isPage(String type) {
+        return type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
+    }
+
+    static boolean isActive(String type) {
         var registry = TYPES.getMediaTypeRegistry();
         for (var each = MediaType.parse(type);
                 each != null && !each.equals(MediaType.OCTET_STREAM);
@@ -77,6 +93,12 @@ final class MediaTypes {
             }
         }
         return false;
+    }
+
+    private static String byName(String name) {
+        var metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+        return detect(new byte[0], metadata);
     }
 
     private static String detect(byte[] head, Metadata metadata) {

@@ -13,12 +13,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Takes files in: all of a request or none.
+/// Takes files in.
 @Component
 class Uploads {
 
     private final Blobs blobs;
     private final Filing filing;
+    private final FilingRules rules;
+    private final Storage storage;
+    private final Damage damage;
     private final DocumentSettings settings;
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -26,11 +29,17 @@ class Uploads {
     Uploads(
             Blobs blobs,
             Filing filing,
+            FilingRules rules,
+            Storage storage,
+            Damage damage,
             DocumentSettings settings,
             JdbcClient db,
             TransactionTemplate transaction) {
         this.blobs = blobs;
         this.filing = filing;
+        this.rules = rules;
+        this.storage = storage;
+        this.damage = damage;
         this.settings = settings;
         this.db = db;
         this.transaction = transaction;
@@ -43,21 +52,26 @@ class Uploads {
         Optional<MultipartBody.Part> next() throws IOException;
     }
 
-    Filing.Filed take(Folder folder, Files files, Member by) throws IOException {
+    /// What became of an upload.
+    ///
+    /// @param remarks sentences about files that were refused or got another name, for the person
+    record Taken(Filing.Filed filed, List<String> remarks) {}
+
+    /// A file that may not be filed does not keep the others out; whatever else goes wrong ends the
+    /// whole upload.
+    Taken take(Folder folder, Files files, Member by) throws IOException {
         refuseIfReadOnly(folder);
-        var received = new ArrayList<Incoming>();
+        var batch = new Batch();
         try {
-            receiveAll(files, received);
-            if (received.isEmpty()) {
-                throw new Refused(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "No file was chosen. Choose at least one file, then upload.");
-            }
-            var filed = filing.file(folder, received, by);
-            discard(filed.unused());
-            return filed;
+            receiveAll(files, batch);
+            batch.refuseIfEmpty();
+            damage.look(batch.received);
+            var filed = filing.file(folder, batch.received, by);
+            discard(filed.contents().unused());
+            filed.contents().replaced().forEach(blobs::remove);
+            return new Taken(filed, batch.remarks);
         } catch (IOException | RuntimeException e) {
-            discardUnlessKept(received);
+            discardUnlessKept(batch.received);
             throw e;
         }
     }
@@ -71,56 +85,82 @@ class Uploads {
         }
     }
 
-    private void receiveAll(Files files, List<Incoming> received) throws IOException {
+    private void receiveAll(Files files, Batch batch) throws IOException {
         for (var next = files.next(); next.isPresent(); next = files.next()) {
             var name = next.get().file();
             // A form field, or a file field in which nothing was chosen.
             if (name.isEmpty() || name.get().isEmpty()) {
                 continue;
             }
-            if (received.size() == settings.mostFiles()) {
+            if (batch.seen() == settings.mostFiles()) {
                 throw new Refused(
                         HttpStatus.CONTENT_TOO_LARGE,
                         "An upload takes at most %d files. Upload the rest afterwards."
                                 .formatted(settings.mostFiles()));
             }
-            received.add(receive(FileName.normal(name.get()), next.get()));
+            receive(name.get(), next.get(), batch);
+            storage.refuseUnlessFits(batch.received);
         }
     }
 
-    private Incoming receive(String name, MultipartBody.Part part) throws IOException {
-        refuseName(name);
-        Blobs.Received received;
+    private void receive(String given, MultipartBody.Part part, Batch batch) throws IOException {
+        var name = FileName.repaired(given);
+        var objection = rules.against(name);
+        if (objection.isPresent()) {
+            batch.refuse(name, objection.get());
+            return;
+        }
+        var received = content(name, part);
+        var disguise = rules.against(name, received.head());
+        if (disguise.isPresent()) {
+            blobs.discard(received);
+            batch.refuse(name, disguise.get());
+            return;
+        }
+        var type = MediaTypes.of(received.head(), name);
+        batch.received.add(new Incoming(name, type, received));
+        if (!name.equals(FileName.normal(given))) {
+            batch.remarks.add("“%s” was filed as “%s”.".formatted(FileName.shown(given), name));
+        }
+        MediaTypes.note(type, name).ifPresent(batch.remarks::add);
+    }
+
+    private Blobs.Received content(String name, MultipartBody.Part part) throws IOException {
         try {
-            received = blobs.receive(part.content(), settings.largestFile().toBytes());
+            return blobs.receive(part.content(), settings.largestFile().toBytes());
         } catch (Blobs.TooLarge e) {
             throw new Refused(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "“%s” is larger than %s. Split it, or ask whoever runs Nimbus to allow more."
                             .formatted(name, Sizes.text(settings.largestFile().toBytes())));
         }
-        var disguise = MediaTypes.disguise(received.head(), name);
-        if (disguise.isPresent()) {
-            blobs.discard(received);
-            throw new Refused(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "“%s” was not filed. %s".formatted(name, disguise.get()));
-        }
-        return new Incoming(name, MediaTypes.of(received.head(), name), received);
     }
 
-    private void refuseName(String name) {
-        FileName.objection(name)
-                .ifPresent(objection -> {
-                    throw new Refused(
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            "“%s” was not filed. %s".formatted(name, objection));
-                });
-        if (!settings.allows(FileName.extension(name))) {
-            throw new Refused(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "“%s” was not filed. Allowed endings are: %s."
-                            .formatted(name, settings.allowedExtensions()));
+    /// What came so far.
+    private static final class Batch {
+
+        private final List<Incoming> received = new ArrayList<>();
+        private final List<Refused> refused = new ArrayList<>();
+        private final List<String> remarks = new ArrayList<>();
+
+        int seen() {
+            return received.size() + refused.size();
+        }
+
+        void refuse(String name, Refused why) {
+            refused.add(why);
+            remarks.add("“%s” was not filed. %s".formatted(FileName.shown(name), why.getMessage()));
+        }
+
+        void refuseIfEmpty() {
+            if (received.isEmpty() && !refused.isEmpty()) {
+                throw new Refused(refused.getFirst().status(), String.join(" ", remarks));
+            }
+            if (received.isEmpty()) {
+                throw new Refused(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "No file was chosen. Choose at least one file, then upload.");
+            }
         }
     }
 

@@ -37,14 +37,14 @@ class DocumentSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"largest-file, 0B", "most-files, 0"})
+    @CsvSource({"largest-file, 0B", "most-files, 0", "storage-per-practice, 0B"})
     void nonsenseIsRefusedByName(String setting, String value) {
         assertThatThrownBy(() -> bound(Map.of("nimbus.documents." + setting, value)))
                 .rootCause()
                 .hasMessageContaining("nimbus.documents." + setting);
     }
 
-    private static DocumentSettings bound(Map<String, String> settings) {
+    static DocumentSettings bound(Map<String, String> settings) {
         return new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("nimbus.documents", DocumentSettings.class);
     }

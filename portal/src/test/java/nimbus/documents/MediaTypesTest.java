@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaTypesTest {
 
@@ -64,6 +65,21 @@ class MediaTypesTest {
     })
     void whatIsOpenlyNamedOrHarmlessIsTaken(String content, String name) {
         assertThat(MediaTypes.disguise(bytes(content), name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("W44")
+    @ValueSource(strings = {"statement.xls", "letter.doc", "accounts.ixbrl", "accounts.xml"})
+    void aPageThatIsSentUnderAnOfficeNameIsFiledAsAPage(String name) {
+        var page =
+                "<html xmlns:o=\"urn:x\"><body><table><tr><td>1</td></tr></table>"
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(MediaTypes.disguise(page, name)).isEmpty();
+        assertThat(MediaTypes.note(MediaTypes.of(page, name), name).orElseThrow())
+                .contains("web page");
+        assertThat(MediaTypes.disguise(EXE, name)).isPresent();
+        assertThat(MediaTypes.disguise(SVG, name)).isPresent();
     }
 
     private static byte[] bytes(String content) {
