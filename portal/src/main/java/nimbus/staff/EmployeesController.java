@@ -172,11 +172,20 @@ class EmployeesController {
         return "redirect:/admin/employees/" + id + "/access";
     }
 
-    private static Optional<String> refusal(Member member, Employee employee, Access access) {
-        return member.employee().equals(employee.id()) && !access.opensAdmin()
-                ? Optional.of(
-                        "You cannot take the Admin menu from yourself. Ask another Admin to do it.")
-                : Optional.empty();
+    private Optional<String> refusal(Member member, Employee employee, Access access) {
+        if (member.employee().equals(employee.id()) && !access.opensAdmin()) {
+            return Optional.of(
+                    "You cannot take the Admin menu from yourself. Ask another Admin to do it.");
+        }
+        var redirectTo = access.redirectTo();
+        return redirectTo == null || isColleague(redirectTo, employee)
+                ? Optional.empty()
+                : Optional.of("Choose a colleague of this practice to redirect to.");
+    }
+
+    private boolean isColleague(UUID id, Employee employee) {
+        return !id.equals(employee.id())
+                && employees.find(id).filter(other -> !other.removed()).isPresent();
     }
 
     private Employee employee(UUID id) {
