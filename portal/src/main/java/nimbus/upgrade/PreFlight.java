@@ -27,10 +27,13 @@ public class PreFlight {
     @Transactional(readOnly = true)
     public Figures figures(Product product, Optional<Connection> connection) {
         boolean first = connection.filter(Connection::established).isEmpty();
-        return figures(product, first, connection.map(Connection::id).orElse(new UUID(0, 0)));
+        boolean confirms = connection.filter(Connection::hasLegacyKeys).isPresent();
+        return figures(
+                product, first, confirms, connection.map(Connection::id).orElse(new UUID(0, 0)));
     }
 
-    private Figures figures(Product product, boolean first, UUID connection) {
+    /// @param confirms whether numbers that syncs brought count once it starts
+    private Figures figures(Product product, boolean first, boolean confirms, UUID connection) {
         return db.sql(
                         """
                         select count(*) as clients,
@@ -53,7 +56,7 @@ public class PreFlight {
                                 row.getInt("staff"),
                                 row.getInt("without_mobile"),
                                 calls(product, first, row.getInt("clients")),
-                                withoutChannel()))
+                                withoutChannel(confirms)))
                 .single();
     }
 
@@ -66,14 +69,16 @@ public class PreFlight {
         };
     }
 
-    private List<Person> withoutChannel() {
+    private List<Person> withoutChannel(boolean confirms) {
         return db.sql(
                         """
                         select id, trim(concat(first_names, ' ', surname)) as name, login_code from employee
-                        where allow_login and not api_user and (mobile is null or not (select pin_sms from practice))
+                        where allow_login and not api_user
+                          and (mobile is null or not (mobile_confirmed or :confirms) or not (select pin_sms from practice))
                           and (coalesce(email, '') = '' or not (select pin_email from practice))
                         order by name, id
                         """)
+                .param("confirms", confirms)
                 .query((row, _) ->
                         new Person(
                                 row.getObject("id", UUID.class),

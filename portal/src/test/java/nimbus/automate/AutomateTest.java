@@ -280,4 +280,38 @@ class AutomateTest {
         assertThat(answer.location().orElse("")).endsWith("/admin/automate");
         assertThat(scenario.value(Integer.class, "select count(*) from upgrade")).isZero();
     }
+
+    @Test
+    @Tag("W69")
+    void aNumberThatNobodyConfirmsReachesNobodyAndNothingStarts() {
+        var scenario = UpgradeScenario.unconnected(portal, SMALL);
+        scenario.update(
+                """
+                insert into employee (practice_id, login_code, first_names, surname, allow_login, mobile,
+                                      mobile_confirmed, created_at, updated_at)
+                values (current_practice(), 'unconfirmed', 'Hemi', 'Unconfirmed', true, '+6421555888', false, now(), now())
+                """);
+
+        var page = scenario.visitor().get("/admin/automate").body();
+        scenario.visitor()
+                .post("/admin/automate/upgrade", Map.of("way", "same-tab"), "Accept", "text/html");
+
+        assertThat(page).contains("Hemi Unconfirmed");
+        assertThat(scenario.value(Integer.class, "select count(*) from upgrade")).isZero();
+    }
+
+    @Test
+    @Tag("W69")
+    void whatAnUpgradeConfirmsByItselfHoldsNobodyUp() {
+        var scenario = UpgradeScenario.create(portal, SMALL);
+        scenario.update(
+                """
+                insert into employee (practice_id, login_code, first_names, surname, allow_login, mobile,
+                                      mobile_confirmed, created_at, updated_at)
+                values (current_practice(), 'unconfirmed', 'Hemi', 'Unconfirmed', true, '+6421555889', false, now(), now())
+                """);
+
+        assertThat(scenario.visitor().get("/admin/automate").body())
+                .doesNotContain("Hemi Unconfirmed");
+    }
 }
