@@ -17,6 +17,7 @@ import nimbus.intake.Attention;
 import nimbus.practice.Member;
 import nimbus.runs.Run;
 import nimbus.servergate.ServerGate;
+import nimbus.staff.Proposals;
 import nimbus.upgrade.AccountChoice;
 import nimbus.upgrade.Choices;
 import nimbus.upgrade.Deadlines;
@@ -47,6 +48,7 @@ class AutomatePage {
     private final Deadlines deadlines;
     private final ServerGate serverGate;
     private final Attention attention;
+    private final Proposals proposals;
     private final Progress progress;
     private final Clock clock;
 
@@ -61,6 +63,7 @@ class AutomatePage {
             Deadlines deadlines,
             ServerGate serverGate,
             Attention attention,
+            Proposals proposals,
             Progress progress,
             Clock clock) {
         this.connections = connections;
@@ -73,6 +76,7 @@ class AutomatePage {
         this.deadlines = deadlines;
         this.serverGate = serverGate;
         this.attention = attention;
+        this.proposals = proposals;
         this.progress = progress;
         this.clock = clock;
     }
@@ -123,7 +127,7 @@ class AutomatePage {
                 Texts.menuPath(product),
                 Texts.stages(product),
                 30,
-                attention.open());
+                attention.open() + proposals.count());
     }
 
     private AutomateView.ConnectionView connectionView(Connection connection) {

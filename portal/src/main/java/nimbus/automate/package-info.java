@@ -4,6 +4,7 @@
             "practice",
             "web",
             "runs",
+            "staff",
             "connections",
             "intake",
             "servergate",

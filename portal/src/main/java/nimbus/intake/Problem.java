@@ -17,6 +17,8 @@ public record Problem(Kind kind, String record, String what) {
         /// Another record has its code or email.
         DUPLICATE,
         NO_EMAIL,
+        /// It concerns how somebody logs in, so a person has to agree first.
+        PROPOSED,
         /// The list does not have it any more.
         MISSING
     }

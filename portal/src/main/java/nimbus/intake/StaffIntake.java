@@ -11,9 +11,16 @@ class StaffIntake {
     private final JdbcClient db;
     private final SyncFilters filters;
     private final StaffRows rows;
+    private final StaffProposals proposals;
     private final LeavingStaff leaving;
 
-    StaffIntake(JdbcClient db, SyncFilters filters, StaffRows rows, LeavingStaff leaving) {
+    StaffIntake(
+            JdbcClient db,
+            SyncFilters filters,
+            StaffRows rows,
+            StaffProposals proposals,
+            LeavingStaff leaving) {
+        this.proposals = proposals;
         this.db = db;
         this.filters = filters;
         this.rows = rows;
@@ -26,9 +33,11 @@ class StaffIntake {
         }
         long staged = db.sql("select count(*) from staged_staff").query(Long.class).single();
         rows.recognise(connection);
+        proposals.pair(connection);
         long added = 0;
         long changed = 0;
         if (rows.find(connection) > 0) {
+            proposals.change(connection);
             changed = rows.update();
             added = rows.insert(connection);
         }

@@ -9,8 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffRows {
 
-    /// An employee entered by hand, whose login code is the address, is the same person; an address
-    /// that two people share says nothing.
+    /// An employee entered by hand, whose login code is the address, is the same person: at once
+    /// where nobody can log in by it, else when a person has agreed. An address that two people
+    /// share says nothing.
     private static final String RECOGNISE =
             """
             insert into external_id (practice_id, connection_id, kind, record_id, legacy_id, remote_uuid, valid_from)
@@ -22,6 +23,10 @@ class StaffRows {
                     select 1 from external_id x
                     where x.connection_id = :connection and x.kind = 'staff' and x.valid_to is null
                       and (x.record_id = e.id or x.remote_uuid = s.uuid or x.legacy_id = s.legacy_id))
+              and (not e.allow_login or exists (
+                    select 1 from staff_proposal p
+                    where p.employee_id = e.id and p.connection_id = :connection and p.kind = 'pairing'
+                      and p.decision = 'confirmed' and (p.remote_uuid = s.uuid or p.legacy_id = s.legacy_id)))
             """;
 
     private static final String CHANGED =
@@ -37,7 +42,18 @@ class StaffRows {
             left join external_id kl on kl.connection_id = :connection and kl.kind = 'staff'
                 and kl.legacy_id = s.legacy_id and kl.valid_to is null
             left join employee e on e.id = coalesce(ku.record_id, kl.record_id)
-            where e.id is null or e.content_hash is distinct from s.content_hash or e.source_state <> 'active'
+            where (e.id is null or e.content_hash is distinct from s.content_hash or e.source_state <> 'active')
+              and not exists (
+                  select 1 from staff_proposal p
+                  where p.connection_id = :connection and p.kind = 'pairing' and p.decision is null
+                    and (p.remote_uuid = s.uuid or p.legacy_id = s.legacy_id))
+            """;
+
+    /// Nobody gets Allow Login between what is proposed and what is written.
+    private static final String HOLD =
+            """
+            select count(*) from (
+                select 1 from employee where id in (select id from changed_staff) order by id for update) held
             """;
 
     /// The login code is the address; who has none, or shares one, gets the name, and a number
@@ -46,14 +62,13 @@ class StaffRows {
             """
             create temporary table staff_login on commit drop as
             with wish as (
-                select id, position, is_new, case
+                select id, position, case
                     when address is null or exists (
                         select 1 from staged_staff o
                         where o.position < k.position and lower(trim(o.email)) = lower(k.address))
                     or exists (select 1 from employee e where e.id <> k.id and lower(e.login_code) = lower(k.address))
-                    then lower(regexp_replace(name, '\\s+', '.', 'g')) else address end as wished,
-                    address
-                from changed_staff k),
+                    then lower(regexp_replace(name, '\\s+', '.', 'g')) else address end as wished
+                from changed_staff k where is_new),
             ranked as (
                 select w.*, row_number() over (partition by lower(wished) order by position) as nth,
                        (select coalesce(max(case when lower(e.login_code) = lower(w.wished) then 1
@@ -62,8 +77,7 @@ class StaffRows {
                         where e.id <> w.id and lower(w.wished) in (
                             lower(e.login_code), lower(regexp_replace(e.login_code, '-\\d{1,6}$', '')))) as top
                 from wish w)
-            select id, is_new, address, wished,
-                   left(wished, 240) || case when nth + top = 1 then '' else '-' || (nth + top) end as login_code
+            select id, left(wished, 240) || case when nth + top = 1 then '' else '-' || (nth + top) end as login_code
             from ranked
             """;
 
@@ -74,7 +88,6 @@ class StaffRows {
             select k.id, current_practice(), l.login_code, k.greeting, k.first, k.last, k.address, k.address is not null,
                    k.number, k.number is null, k.phone, false, 'active', k.content_hash, :now, :now
             from changed_staff k join staff_login l on l.id = k.id
-            where k.is_new
             """;
 
     private static final String KEYS =
@@ -85,21 +98,23 @@ class StaffRows {
             """;
 
     /// A mobile of ours wins; theirs fills an empty field, unconfirmed. An address of theirs wins,
-    /// but none leaves ours. A login code that was the address follows it.
+    /// but none leaves ours. Of somebody who may log in neither moves: that is proposed. A login
+    /// code is ours once it is there.
     private static final String UPDATE =
             """
             update employee e
             set first_names = k.first, surname = k.last,
                 salutation = case when e.salutation in ('', e.first_names) then k.greeting else e.salutation end,
-                email = coalesce(k.address, e.email), email_synced = k.address is not null, phone = k.phone,
-                mobile = coalesce(e.mobile, k.number),
-                mobile_confirmed = case when e.mobile is null and k.number is not null then false
+                email = case when e.allow_login then e.email else coalesce(k.address, e.email) end,
+                email_synced = case when e.allow_login and lower(k.address) is distinct from lower(e.email)
+                                    then e.email_synced and k.address is not null
+                                    else k.address is not null end,
+                phone = k.phone,
+                mobile = case when e.allow_login then e.mobile else coalesce(e.mobile, k.number) end,
+                mobile_confirmed = case when e.mobile is null and k.number is not null and not e.allow_login then false
                                         else e.mobile_confirmed end,
-                login_code = case when k.address is not null and lower(e.login_code) = lower(e.email)
-                                       and lower(l.login_code) = lower(k.address)
-                                  then k.address else e.login_code end,
                 source_state = 'active', content_hash = k.content_hash, updated_at = :now
-            from changed_staff k join staff_login l on l.id = k.id
+            from changed_staff k
             where e.id = k.id and not k.is_new
             """;
 
@@ -110,7 +125,7 @@ class StaffRows {
                    case when k.address is null then 'No email: imported without Allow Login'
                         else 'Another employee has the email ' || k.address || '; the login code is ' || l.login_code end
             from changed_staff k join staff_login l on l.id = k.id
-            where k.is_new and (k.address is null or lower(l.login_code) <> lower(k.address))
+            where k.address is null or lower(l.login_code) <> lower(k.address)
             """;
 
     private final JdbcClient db;
@@ -132,6 +147,7 @@ class StaffRows {
         Temporary.drop(db, "changed_staff", "staff_login");
         long found = db.sql(CHANGED).param("connection", connection).update();
         if (found > 0) {
+            db.sql(HOLD).query(Long.class).single();
             db.sql(LOGINS).update();
         }
         return found;

@@ -12,6 +12,7 @@ import nimbus.connections.Connections;
 import nimbus.intake.Attention;
 import nimbus.intake.HeldRecord;
 import nimbus.practice.Member;
+import nimbus.staff.Proposals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,8 +39,11 @@ class AttentionPages {
     private final Attention attention;
     private final Connections connections;
     private final ServerGate gate;
+    private final Proposals proposals;
 
-    AttentionPages(Attention attention, Connections connections, ServerGate gate) {
+    AttentionPages(
+            Attention attention, Connections connections, ServerGate gate, Proposals proposals) {
+        this.proposals = proposals;
         this.attention = attention;
         this.connections = connections;
         this.gate = gate;
@@ -54,6 +58,7 @@ class AttentionPages {
         model.addAttribute("more", open > (Math.max(page, 0) + 1L) * Attention.PAGE);
         model.addAttribute("records", attention.waiting(page).stream().map(this::row).toList());
         model.addAttribute("decided", attention.decided().stream().map(this::row).toList());
+        model.addAttribute("proposals", proposals.open());
         model.addAttribute("keyless", attention.keyless());
         return "servergate/attention";
     }

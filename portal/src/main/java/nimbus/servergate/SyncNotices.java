@@ -8,6 +8,7 @@ import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.Product;
 import nimbus.intake.Attention;
+import nimbus.staff.Proposals;
 import nimbus.web.Notice;
 import nimbus.web.Notices;
 import org.springframework.stereotype.Component;
@@ -20,8 +21,11 @@ class SyncNotices implements Notices {
     private final Connections connections;
     private final ServerGate gate;
     private final Attention attention;
+    private final Proposals proposals;
 
-    SyncNotices(Connections connections, ServerGate gate, Attention attention) {
+    SyncNotices(
+            Connections connections, ServerGate gate, Attention attention, Proposals proposals) {
+        this.proposals = proposals;
         this.connections = connections;
         this.gate = gate;
         this.attention = attention;
@@ -46,6 +50,10 @@ class SyncNotices implements Notices {
         long open = attention.open();
         if (open > 0) {
             notices.add(attention(open));
+        }
+        long proposed = proposals.count();
+        if (proposed > 0) {
+            notices.add(proposed(proposed));
         }
         return notices;
     }
@@ -73,6 +81,18 @@ class SyncNotices implements Notices {
                         : open
                                 + " records of the source wait for a decision: they may be clients"
                                 + " of yours.",
+                Optional.of(
+                        new Notice.Link("Open the attention list", "/admin/automate/attention")));
+    }
+
+    private static Notice proposed(long count) {
+        return new Notice(
+                Notice.Level.WARNING,
+                count == 1
+                        ? "The source has changed how an employee who may log in is reached."
+                                + " Confirm or refuse it."
+                        : "The source has changed how employees who may log in are reached, %d times. Confirm or refuse it."
+                                .formatted(count),
                 Optional.of(
                         new Notice.Link("Open the attention list", "/admin/automate/attention")));
     }

@@ -6,6 +6,7 @@
             "audit",
             "web",
             "runs",
+            "staff",
             "clients",
             "connections",
             "intake"

@@ -80,6 +80,18 @@ class Letters {
                 Map.of("what", what, "by", by));
     }
 
+    /// @param words one paragraph
+    Mail warning(String to, Employee employee, String subject, String words) {
+        var text =
+                """
+                %s
+
+                Your login code is %s, at %s.
+                """
+                        .formatted(words, employee.loginCode(), practices.current().name());
+        return mail(to, subject, "Login Warning", text, employee, Map.of("words", words));
+    }
+
     private Mail mail(
             String to,
             String subject,

@@ -9,6 +9,7 @@ import nimbus.practice.Practices;
 import nimbus.signin.Confirmation.Missing;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
+import nimbus.staff.Proposals;
 import nimbus.staff.SyncedFields;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,7 @@ class MyDetailsController {
     private final Practices practices;
     private final Employees employees;
     private final SyncedFields synced;
+    private final Proposals proposals;
     private final OwnLogin own;
     private final Confirmation confirmation;
     private final SignIns signIns;
@@ -42,6 +44,7 @@ class MyDetailsController {
             Practices practices,
             Employees employees,
             SyncedFields synced,
+            Proposals proposals,
             OwnLogin own,
             Confirmation confirmation,
             SignIns signIns,
@@ -57,6 +60,7 @@ class MyDetailsController {
         this.practices = practices;
         this.employees = employees;
         this.synced = synced;
+        this.proposals = proposals;
         this.own = own;
         this.confirmation = confirmation;
         this.signIns = signIns;
@@ -84,6 +88,7 @@ class MyDetailsController {
         page.addAttribute("provider", provider.name());
         page.addAttribute("paired", logins.of(person.employee()));
         page.addAttribute("passkeys", passkeys.of(person.employee()));
+        page.addAttribute("proposals", proposals.openOf(person.employee()));
         page.addAttribute("codesLeft", recoveryCodes.left(person.employee()));
         return "signin/my-details";
     }
@@ -120,6 +125,33 @@ class MyDetailsController {
                     own.confirmMobile(
                             employee(person), person.signIn(), Origin.of(person, request));
                     return tell(next, Optional.empty());
+                });
+    }
+
+    @PostMapping("/my-details/proposals/{id}")
+    String decide(
+            @PathVariable UUID id,
+            @RequestParam String decision,
+            @AuthenticationPrincipal SignedIn person,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        return confirmed(
+                person,
+                () -> {
+                    boolean done =
+                            own.decide(
+                                    employee(person),
+                                    id,
+                                    decision.equals("confirm"),
+                                    person.signIn(),
+                                    Origin.of(person, request));
+                    return tell(
+                            next,
+                            done
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            "Nothing was changed: it was decided, or withdrawn,"
+                                                    + " meanwhile."));
                 });
     }
 

@@ -13,6 +13,8 @@ import nimbus.staff.Employee;
 import nimbus.staff.EmployeeChanges;
 import nimbus.staff.General;
 import nimbus.staff.Mobiles;
+import nimbus.staff.ProposalDesk;
+import nimbus.staff.Proposals;
 import nimbus.staff.SyncedFields;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,8 @@ class OwnLogin {
 
     private final EmployeeChanges changes;
     private final SyncedFields synced;
+    private final Proposals proposals;
+    private final ProposalDesk desk;
     private final Practices practices;
     private final Passwords passwords;
     private final PasswordChange passwordChange;
@@ -35,6 +39,8 @@ class OwnLogin {
     OwnLogin(
             EmployeeChanges changes,
             SyncedFields synced,
+            Proposals proposals,
+            ProposalDesk desk,
             Practices practices,
             Passwords passwords,
             PasswordChange passwordChange,
@@ -44,6 +50,8 @@ class OwnLogin {
             ApplicationEventPublisher events) {
         this.changes = changes;
         this.synced = synced;
+        this.proposals = proposals;
+        this.desk = desk;
         this.practices = practices;
         this.passwords = passwords;
         this.passwordChange = passwordChange;
@@ -90,6 +98,22 @@ class OwnLogin {
         changes.confirmMobile(employee.id());
         audit.record(by.did("my-details.confirm-mobile", employee.name()));
         moved(employee, signIn, by);
+    }
+
+    /// What a sync proposed: the places known so far were shown to be theirs just now.
+    ///
+    /// @return false if it was decided meanwhile, or is somebody else's
+    @Transactional
+    boolean decide(Employee employee, UUID proposal, boolean confirmed, UUID signIn, Origin by) {
+        boolean own =
+                proposals.openOf(employee.id()).stream().anyMatch(one -> one.id().equals(proposal));
+        if (!own || !desk.decide(proposal, confirmed, true, by)) {
+            return false;
+        }
+        if (confirmed) {
+            signIns.endOthers(employee.id(), signIn, "number or address changed");
+        }
+        return true;
     }
 
     private void moved(Employee employee, UUID signIn, Origin by) {

@@ -3,6 +3,7 @@ package nimbus.staff;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,49 @@ public class EmployeeChanges {
         db.sql("update employee set mobile_confirmed = true, updated_at = :now where id = :id")
                 .param("id", id)
                 .param("now", now())
+                .update();
+    }
+
+    Optional<String> emailOf(UUID id) {
+        return db.sql("select email from employee where id = :id")
+                .param("id", id)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .single();
+    }
+
+    /// The practice manager's address, which somebody agreed to.
+    @Transactional
+    void takeEmail(UUID id, String email) {
+        db.sql(
+                        """
+                        update employee set email = :email, email_synced = true, updated_at = :now
+                        where id = :id
+                        """)
+                .param("email", email)
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    /// The address stays, and is ours from now on.
+    @Transactional
+    void keepEmail(UUID id) {
+        db.sql("update employee set email_synced = false, updated_at = :now where id = :id")
+                .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    @Transactional
+    void takeMobile(UUID id, String mobile) {
+        db.sql(
+                        """
+                        update employee set mobile = :mobile, mobile_confirmed = true, updated_at = :now
+                        where id = :id
+                        """)
+                .param("mobile", mobile)
+                .param("now", now())
+                .param("id", id)
                 .update();
     }
 

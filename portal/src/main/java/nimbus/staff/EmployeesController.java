@@ -31,6 +31,7 @@ class EmployeesController {
     private final Employees employees;
     private final StaffDirectory directory;
     private final SyncedFields synced;
+    private final Proposals proposals;
     private final Practices practices;
     private final AuditLog audit;
 
@@ -38,11 +39,13 @@ class EmployeesController {
             Employees employees,
             StaffDirectory directory,
             SyncedFields synced,
+            Proposals proposals,
             Practices practices,
             AuditLog audit) {
         this.employees = employees;
         this.directory = directory;
         this.synced = synced;
+        this.proposals = proposals;
         this.practices = practices;
         this.audit = audit;
     }
@@ -130,6 +133,7 @@ class EmployeesController {
         page.addAttribute("errors", errors);
         page.addAttribute("synced", synced.of(employee).keySet());
         page.addAttribute("source", synced.source(employee).orElse(null));
+        page.addAttribute("proposals", proposals.openOf(employee.id()));
         return "staff/general";
     }
 

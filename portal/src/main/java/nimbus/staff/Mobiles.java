@@ -16,6 +16,8 @@ public final class Mobiles {
     /// What the library says of numbers that belong to none.
     private static final String NO_COUNTRY = "ZZ";
 
+    private static final int NORTH_AMERICA = 1;
+
     private Mobiles() {}
 
     /// @param country that a number without a country code belongs to
@@ -45,6 +47,15 @@ public final class Mobiles {
         } catch (NumberParseException e) {
             return Optional.empty();
         }
+    }
+
+    /// Whether a text message from one to the other stays at home, as from the United Kingdom to
+    /// Jersey. Not in North America, whose one code spans two dozen nations and prices.
+    ///
+    /// @param one as an ISO 3166 code, like the other
+    public static boolean shareCallingCode(String one, String other) {
+        int code = NUMBERS.getCountryCodeForRegion(one);
+        return code > NORTH_AMERICA && code == NUMBERS.getCountryCodeForRegion(other);
     }
 
     private static boolean isLongEnough(PhoneNumber number) {

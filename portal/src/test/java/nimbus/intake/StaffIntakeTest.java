@@ -120,13 +120,14 @@ class StaffIntakeTest {
     }
 
     @Test
-    void anEmployeeEnteredByHandIsRecognisedByTheLoginCode() {
+    void anEmployeeEnteredByHandWhoMayNotLogInIsRecognisedByTheLoginCode() {
         byHand("ana@k.example", true);
+        wall.change("update employee set allow_login = false");
 
         apply(Scope.WHOLE, person(1, "Ana Pike", "Ana@k.example", ""));
 
         assertThat(wall.texts("select surname || allow_login from employee"))
-                .containsExactly("Piketrue");
+                .containsExactly("Pikefalse");
     }
 
     @Test
@@ -164,6 +165,12 @@ class StaffIntakeTest {
                 Scope.WHOLE,
                 person(1, "Ana Pike", "ana@k.example", ""),
                 person(2, "Ben Pike", "ben@k.example", ""));
+        wall.change("update staff_proposal set decision = 'confirmed'");
+        apply(
+                Scope.WHOLE,
+                person(1, "Ana Pike", "ana@k.example", ""),
+                person(2, "Ben Pike", "ben@k.example", ""));
+        assertThat(wall.number("select count(*) from external_id")).isEqualTo(2);
 
         apply(Scope.WHOLE, person(2, "Ben Pike", "ben@k.example", ""));
 
