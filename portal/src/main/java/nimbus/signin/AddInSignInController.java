@@ -163,9 +163,10 @@ class AddInSignInController {
 
     private ResponseEntity<?> judged(Attempt attempt, String pin, HttpServletRequest request) {
         var by = Origin.of("", request);
-        return switch (secondFactor.verify(attempt, pin, by)) {
-            case Pins.Verdict.Wrong(var left) ->
-                    refused("That is not the PIN we sent. Tries left: " + left + ".");
+        var verdict = secondFactor.verify(attempt, pin, by);
+        return switch (verdict) {
+            case Pins.Verdict.Wrong(_), Pins.Verdict.Used(), Pins.Verdict.Exhausted() ->
+                    refused(verdict.words());
             case Pins.Verdict.Gone() -> gone();
             case Pins.Verdict.Locked() ->
                     refused("This account is locked after too many failed sign-ins.");

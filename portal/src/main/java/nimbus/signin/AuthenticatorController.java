@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Setting up an authenticator app. Every step needs a person who was confirmed just now.
 @Controller
@@ -94,12 +95,23 @@ class AuthenticatorController {
 
     @PostMapping("/recovery-codes")
     String renewCodes(
-            @AuthenticationPrincipal SignedIn person, HttpServletRequest request, Model page) {
+            @AuthenticationPrincipal SignedIn person,
+            HttpServletRequest request,
+            RedirectAttributes next,
+            Model page) {
         if (isUnconfirmed(person)) {
             return CONFIRM;
         }
-        page.addAttribute("codes", own.renewCodes(person, Origin.of(person, request)));
-        return "signin/recovery-codes";
+        return own.renewCodes(person, Origin.of(person, request))
+                .map(codes -> {
+                    page.addAttribute("codes", codes);
+                    return "signin/recovery-codes";
+                })
+                .orElseGet(() -> {
+                    next.addFlashAttribute(
+                            "refused", "Set up an authenticator app or a passkey first.");
+                    return "redirect:/my-details";
+                });
     }
 
     private String shown(SignedIn person, byte[] secret, Model page) {

@@ -81,12 +81,20 @@ class Authenticators {
                 .single();
     }
 
+    /// What a typed code was.
+    enum Judged {
+        RIGHT,
+        /// It was right, and has been taken already.
+        USED,
+        WRONG
+    }
+
     /// Takes a code once: neither the same again nor one from before it.
     @Transactional
-    boolean accepts(UUID employee, String code) {
+    Judged judge(UUID employee, String code) {
         var used = used(employee);
         if (used.isEmpty()) {
-            return false;
+            return Judged.WRONG;
         }
         var secret = vault.openBytes(used.get().secret(), place(employee));
         var step = stepOf(secret, code, used.get().lastStep());
@@ -95,7 +103,10 @@ class Authenticators {
                         .param("step", taken)
                         .param("employee", employee)
                         .update());
-        return step.isPresent();
+        if (step.isPresent()) {
+            return Judged.RIGHT;
+        }
+        return stepOf(secret, code, Long.MIN_VALUE).isPresent() ? Judged.USED : Judged.WRONG;
     }
 
     @Transactional

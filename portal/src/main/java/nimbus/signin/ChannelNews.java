@@ -11,9 +11,18 @@ class ChannelNews {
 
     private final DeviceTokens tokens;
     private final SignIns signIns;
+    private final PasswordLinks links;
+    private final Attempts attempts;
     private final LoginNews news;
 
-    ChannelNews(DeviceTokens tokens, SignIns signIns, LoginNews news) {
+    ChannelNews(
+            DeviceTokens tokens,
+            SignIns signIns,
+            PasswordLinks links,
+            Attempts attempts,
+            LoginNews news) {
+        this.links = links;
+        this.attempts = attempts;
         this.tokens = tokens;
         this.signIns = signIns;
         this.news = news;
@@ -22,6 +31,8 @@ class ChannelNews {
     @EventListener
     void on(ChannelsChanged change) {
         tokens.revokeAllOf(change.employee());
+        links.endAllOf(change.employee());
+        attempts.finishAllOf(change.employee());
         if (!change.byThemselves()) {
             signIns.endAll(change.employee(), "number or address changed");
         }

@@ -20,11 +20,17 @@ class OpenedLinks {
 
     private final Employees employees;
     private final Attempts attempts;
+    private final PasswordLinks links;
     private final PasswordChange change;
     private final Practices practices;
 
     OpenedLinks(
-            Employees employees, Attempts attempts, PasswordChange change, Practices practices) {
+            Employees employees,
+            Attempts attempts,
+            PasswordLinks links,
+            PasswordChange change,
+            Practices practices) {
+        this.links = links;
         this.employees = employees;
         this.attempts = attempts;
         this.change = change;
@@ -40,6 +46,7 @@ class OpenedLinks {
                         employees
                                 .find(link.employee())
                                 .filter(Employee::allowLogin)
+                                .filter(_ -> links.isOpen(link.link()))
                                 .map(employee -> work.apply(link, employee)));
     }
 

@@ -18,6 +18,7 @@ class OwnFactors {
     private final RecoveryCodes codes;
     private final SignIns signIns;
     private final DeviceTokens tokens;
+    private final Attempts attempts;
     private final LoginNews news;
     private final AuditLog audit;
 
@@ -28,6 +29,7 @@ class OwnFactors {
             RecoveryCodes codes,
             SignIns signIns,
             DeviceTokens tokens,
+            Attempts attempts,
             LoginNews news,
             AuditLog audit) {
         this.authenticators = authenticators;
@@ -36,6 +38,7 @@ class OwnFactors {
         this.codes = codes;
         this.signIns = signIns;
         this.tokens = tokens;
+        this.attempts = attempts;
         this.news = news;
         this.audit = audit;
     }
@@ -53,14 +56,23 @@ class OwnFactors {
     @Transactional
     void removeApp(SignedIn person, Origin by) {
         authenticators.remove(person.employee());
-        codes.remove(person.employee());
+        removeIdleCodes(person.employee());
         changed(person, "my-details.authenticator-removed", "The authenticator app", by);
     }
 
+    /// @return empty without an app or a passkey that they could stand in for
     @Transactional
-    List<String> renewCodes(SignedIn person, Origin by) {
-        audit.record(by.did("my-details.recovery-codes", person.actor()));
-        return codes.renew(person.employee());
+    Optional<List<String>> renewCodes(SignedIn person, Origin by) {
+        if (!hasFactor(person.employee())) {
+            audit.recordRefusal(by.did("my-details.recovery-codes", person.actor()));
+            return Optional.empty();
+        }
+        changed(person, "my-details.recovery-codes", "The list of recovery codes", by);
+        return Optional.of(codes.renew(person.employee()));
+    }
+
+    private boolean hasFactor(UUID employee) {
+        return authenticators.has(employee) || passkeys.has(employee);
     }
 
     /// @return false if it was not made here, now, by this person
@@ -82,13 +94,21 @@ class OwnFactors {
     @Transactional
     void removePasskey(SignedIn person, UUID id, Origin by) {
         if (passkeys.remove(id, person.employee())) {
+            removeIdleCodes(person.employee());
             changed(person, "my-details.passkey-removed", "A passkey", by);
+        }
+    }
+
+    private void removeIdleCodes(UUID employee) {
+        if (!hasFactor(employee)) {
+            codes.remove(employee);
         }
     }
 
     private void changed(SignedIn person, String action, String what, Origin by) {
         signIns.endOthers(person.employee(), person.signIn(), "second factor changed");
         tokens.revokeAllOf(person.employee());
+        attempts.finishAllOf(person.employee());
         audit.record(by.did(action, person.actor()));
         news.tell(person.employee(), Optional.empty(), what, by);
     }

@@ -1,5 +1,6 @@
 package nimbus.signin;
 
+import java.util.Optional;
 import java.util.UUID;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
@@ -16,6 +17,9 @@ class PasswordChange {
     private final Accounts accounts;
     private final SignIns signIns;
     private final DeviceTokens tokens;
+    private final Attempts attempts;
+    private final ResetTries resetTries;
+    private final LoginNews news;
     private final AuditLog audit;
 
     PasswordChange(
@@ -24,7 +28,13 @@ class PasswordChange {
             Accounts accounts,
             SignIns signIns,
             DeviceTokens tokens,
+            Attempts attempts,
+            ResetTries resetTries,
+            LoginNews news,
             AuditLog audit) {
+        this.attempts = attempts;
+        this.resetTries = resetTries;
+        this.news = news;
         this.links = links;
         this.known = known;
         this.accounts = accounts;
@@ -52,10 +62,15 @@ class PasswordChange {
         signIns.endOthers(employee.id(), signIn, "password changed");
     }
 
+    /// What was begun with the old password, or to replace it, is over too.
     private void replace(Employee employee, NewPassword password, Origin by) {
         accounts.setPassword(employee.id(), password);
         accounts.clearFailures(employee.id());
+        resetTries.clear(employee.id());
+        links.endAllOf(employee.id());
+        attempts.finishAllOf(employee.id());
         tokens.revokeAllOf(employee.id());
         audit.record(by.as(employee.name()).did("password.change", employee.name()));
+        news.tell(employee.id(), Optional.empty(), "The password", by.as(employee.name()));
     }
 }

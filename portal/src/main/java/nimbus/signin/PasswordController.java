@@ -27,6 +27,7 @@ class PasswordController {
     private final SecondFactor secondFactor;
     private final Attempts attempts;
     private final OpenedLinks opened;
+    private final ResetTries resetTries;
 
     PasswordController(
             PracticeChoice choice,
@@ -35,7 +36,9 @@ class PasswordController {
             Passwords passwords,
             SecondFactor secondFactor,
             Attempts attempts,
-            OpenedLinks opened) {
+            OpenedLinks opened,
+            ResetTries resetTries) {
+        this.resetTries = resetTries;
         this.choice = choice;
         this.practices = practices;
         this.links = links;
@@ -85,7 +88,8 @@ class PasswordController {
         return opened.withEmployee(
                 request,
                 (link, employee) -> {
-                    var problem = problem(password, repeated, employee);
+                    var problem =
+                            tooManyPins(employee).or(() -> problem(password, repeated, employee));
                     if (problem.isPresent()) {
                         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                         page.addAttribute("refused", problem.get());
@@ -115,6 +119,12 @@ class PasswordController {
         page.addAttribute("loginCode", employee.loginCode());
         page.addAttribute("pinDue", practices.current().twoFactorReset());
         return "signin/password";
+    }
+
+    private Optional<String> tooManyPins(Employee employee) {
+        return practices.current().twoFactorReset() && resetTries.isExhausted(employee.id())
+                ? Optional.of(new Pins.Verdict.Exhausted().words())
+                : Optional.empty();
     }
 
     private Optional<String> problem(String password, String repeated, Employee employee) {

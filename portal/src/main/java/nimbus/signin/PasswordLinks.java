@@ -78,6 +78,20 @@ class PasswordLinks {
                 .optional();
     }
 
+    /// Whether it may still be used, for whoever opened it a while ago.
+    @Transactional(readOnly = true)
+    boolean isOpen(UUID id) {
+        return db.sql(
+                        """
+                        select exists (select from password_link
+                                       where id = :id and used_at is null and expires_at > :now)
+                        """)
+                .param("id", id)
+                .param("now", now())
+                .query(Boolean.class)
+                .single();
+    }
+
     /// @return false if it was used meanwhile or its time is over
     @Transactional
     boolean use(UUID id) {

@@ -19,6 +19,7 @@ class PasswordMail {
     private final PasswordLinks links;
     private final Letters letters;
     private final Mailer mailer;
+    private final ResetTries resetTries;
     private final AuditLog audit;
     private final Executor background;
 
@@ -27,12 +28,14 @@ class PasswordMail {
             PasswordLinks links,
             Letters letters,
             Mailer mailer,
+            ResetTries resetTries,
             AuditLog audit,
             @Qualifier(BackgroundConfiguration.NAME) Executor background) {
         this.employees = employees;
         this.links = links;
         this.letters = letters;
         this.mailer = mailer;
+        this.resetTries = resetTries;
         this.audit = audit;
         this.background = background;
     }
@@ -66,6 +69,7 @@ class PasswordMail {
         if (email == null) {
             return "There is no email to send it to. Enter one first.";
         }
+        resetTries.clear(employee.id());
         var link = links.create(employee.id());
         if (link.isEmpty()) {
             return employee.name() + " got several links in the last hour, which still work.";

@@ -59,10 +59,11 @@ class PasswordPinController {
             String digits,
             HttpServletRequest request,
             Model page) {
-        return switch (secondFactor.verify(attempt, digits, Origin.of("", request))) {
+        var verdict = secondFactor.verify(attempt, digits, Origin.of("", request));
+        return switch (verdict) {
             case Pins.Verdict.Right() -> finish(link, attempt, request);
-            case Pins.Verdict.Wrong(var left) ->
-                    wrong(attempt, "That is not the PIN we sent. Tries left: " + left + ".", page);
+            case Pins.Verdict.Wrong(_), Pins.Verdict.Used(), Pins.Verdict.Exhausted() ->
+                    wrong(attempt, verdict.words(), page);
             // The link still works: choosing the password again sends another PIN.
             case Pins.Verdict.Gone(), Pins.Verdict.Locked() -> "redirect:/password?again";
         };

@@ -156,11 +156,8 @@ class PinController {
             RedirectAttributes next,
             Model page) {
         var verdict = secondFactor.verify(attempt, digits, Origin.of("", request));
-        var wrong =
-                verdict instanceof Pins.Verdict.Wrong(var left)
-                        ? "That is not the PIN we sent. Tries left: " + left + "."
-                        : "";
-        return outcome.of(verdict, wrong, session, attempt, request, response, next, page);
+        return outcome.of(
+                verdict, verdict.words(), session, attempt, request, response, next, page);
     }
 
     private String beginStepUp(SignedIn person, HttpServletRequest request, Model page) {

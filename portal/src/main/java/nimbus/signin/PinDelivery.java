@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class PinDelivery {
 
     private final Pins pins;
+    private final Authenticators authenticators;
     private final Practices practices;
     private final Texts texts;
     private final Mailer mailer;
@@ -36,6 +37,7 @@ class PinDelivery {
 
     PinDelivery(
             Pins pins,
+            Authenticators authenticators,
             Practices practices,
             Texts texts,
             Mailer mailer,
@@ -45,6 +47,7 @@ class PinDelivery {
             SignInSettings settings,
             Clock clock) {
         this.pins = pins;
+        this.authenticators = authenticators;
         this.practices = practices;
         this.texts = texts;
         this.mailer = mailer;
@@ -62,13 +65,7 @@ class PinDelivery {
         return switch (pins.issue(attempt)) {
             case Pins.Issue.NotBefore(var at) -> Optional.of(at);
             case Pins.Issue.Made(var id, var pin) -> {
-                var allowed = practices.current().pinChannels();
-                var mobile = usableMobile(employee, allowed);
-                var email = mailable(employee, allowed);
-                var sent =
-                        mobile == null
-                                ? byMail(email, employee, pin, null)
-                                : bySms(mobile, email, employee, pin);
+                var sent = carry(attempt, employee, pin);
                 pins.sent(id, sent);
                 audit.record(
                         by.as(employee.name())
@@ -77,6 +74,31 @@ class PinDelivery {
                 yield Optional.empty();
             }
         };
+    }
+
+    private SentPin carry(Attempt attempt, Employee employee, String pin) {
+        var allowed = practices.current().pinChannels();
+        var email = mailable(employee, allowed);
+        if (attempt.purpose() == Purpose.RESET) {
+            return forReset(allowed, email, employee, pin);
+        }
+        var mobile = usableMobile(employee, allowed);
+        return mobile == null
+                ? byMail(email, employee, pin, null)
+                : bySms(mobile, email, employee, pin);
+    }
+
+    /// The link came by mail, so a PIN that does too would prove nothing: it goes there only where
+    /// there is no other way at all.
+    private SentPin forReset(
+            PinChannels allowed, @Nullable String email, Employee employee, String pin) {
+        var mobile = employee.mobile();
+        if (allowed.sms() && mobile != null && employee.mobileConfirmed()) {
+            return bySms(mobile, null, employee, pin);
+        }
+        return authenticators.has(employee.id())
+                ? sent(Channel.NONE, "", "your authenticator app stands in for it")
+                : byMail(email, employee, pin, null);
     }
 
     private static Map<String, String> detail(Attempt attempt, SentPin sent) {
@@ -119,7 +141,11 @@ class PinDelivery {
                         .formatted(pin, publicUrl.host(), pin);
         var text = texts.send(mobile, words, settings.pinLife());
         return text.notSent()
-                .map(why -> byMail(email, employee, pin, why))
+                .map(why ->
+                        // Whoever used the limit up must not have opened another way by that.
+                        text.limited()
+                                ? sent(Channel.NONE, "", why)
+                                : byMail(email, employee, pin, why))
                 .orElseGet(() ->
                         new SentPin(Channel.SMS, masked(mobile), null, clock.instant(), text.id()));
     }

@@ -35,6 +35,8 @@ class PinOutcome {
         return switch (verdict) {
             case Pins.Verdict.Right() -> finish(session, attempt, request, response, next);
             case Pins.Verdict.Wrong(_) -> wrong(attempt, wrong, page);
+            case Pins.Verdict.Used(), Pins.Verdict.Exhausted() ->
+                    wrong(attempt, verdict.words(), page);
             case Pins.Verdict.Gone() -> again(request, next);
             case Pins.Verdict.Locked() -> {
                 Session.stopWaiting(request);

@@ -41,17 +41,17 @@ class PinView {
     /// @return how far the text message had come that the page now tells of
     Optional<TextState> fill(Attempt attempt, Model page) {
         var employee = employees.find(attempt.employee());
-        boolean app = attempt.purpose().takesApp();
         boolean passkey = attempt.purpose().signsIn();
         page.addAttribute("sent", pins.newest(attempt.id()).orElse(null));
         var text = text(attempt);
         page.addAttribute("text", text.orElse(null));
-        page.addAttribute("app", app && employee.filter(secondFactor::hasApp).isPresent());
+        page.addAttribute("app", employee.filter(secondFactor::hasApp).isPresent());
         page.addAttribute(
                 "passkey", passkey && employee.filter(secondFactor::hasPasskey).isPresent());
         page.addAttribute(
                 "mail",
-                practices.current().pinChannels().email()
+                attempt.purpose() != Purpose.RESET
+                        && practices.current().pinChannels().email()
                         && employee.map(Employee::email).isPresent());
         page.addAttribute("administrator", secondFactor.administrator());
         return text;

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.practice.CurrentPractice;
+import nimbus.signin.Authenticators.Judged;
 import nimbus.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +24,7 @@ class Pins {
     private final Accounts accounts;
     private final Authenticators authenticators;
     private final RecoveryCodes recoveryCodes;
+    private final ResetTries resetTries;
     private final SignInSettings settings;
 
     Pins(
@@ -32,9 +34,11 @@ class Pins {
             Accounts accounts,
             Authenticators authenticators,
             RecoveryCodes recoveryCodes,
+            ResetTries resetTries,
             SignInSettings settings) {
         this.authenticators = authenticators;
         this.recoveryCodes = recoveryCodes;
+        this.resetTries = resetTries;
         this.db = db;
         this.clock = clock;
         this.vault = vault;
@@ -55,12 +59,37 @@ class Pins {
 
         record Right() implements Verdict {}
 
+        /// @param triesLeft with the PIN that was sent; 0 where none was
         record Wrong(int triesLeft) implements Verdict {}
+
+        /// Right once, and taken already; it costs no try.
+        record Used() implements Verdict {}
 
         /// Expired, replaced, used or tried too often: only a new sign-in helps.
         record Gone() implements Verdict {}
 
         record Locked() implements Verdict {}
+
+        /// Too many wrong ones within a day, over all links of a person.
+        record Exhausted() implements Verdict {}
+
+        /// What a person reads who may try again.
+        default String words() {
+            return switch (this) {
+                case Wrong(var left) ->
+                        left > 0
+                                ? "That is not the PIN we sent. Tries left: " + left + "."
+                                : "That is neither the code that your app shows now nor an unused"
+                                        + " recovery code.";
+                case Used() ->
+                        "This code was used already. Wait until your app shows the next one, or"
+                                + " take another recovery code.";
+                case Exhausted() ->
+                        "Too many wrong PINs were typed for this account today. Try again"
+                                + " tomorrow, or ask your Admin to send you the Welcome Email.";
+                case Right(), Gone(), Locked() -> "";
+            };
+        }
     }
 
     /// Makes the person's newest PIN; all older ones stop working.
@@ -102,43 +131,54 @@ class Pins {
     /// Compares in one transaction with the account locked, so that parallel guesses queue up.
     @Transactional
     Verdict verify(Attempt attempt, String typed) {
-        boolean counts = attempt.purpose().takesApp();
-        if (accounts.holdAndAskLocked(attempt.employee()) && counts) {
+        boolean locks = attempt.purpose().locks();
+        var employee = attempt.employee();
+        if (accounts.holdAndAskLocked(employee) && locks) {
             return new Verdict.Locked();
         }
+        if (!locks && resetTries.isExhausted(employee)) {
+            return new Verdict.Exhausted();
+        }
         var newest = usable(attempt.id());
-        // Only the lock limits guesses at an app's code, so where nothing locks it does not count.
-        boolean app = counts && authenticators.has(attempt.employee());
+        boolean app = authenticators.has(employee);
         if (newest.isEmpty() && !app) {
             return new Verdict.Gone();
-        }
-        if (app && authenticators.accepts(attempt.employee(), typed)
-                || counts && recoveryCodes.accepts(attempt.employee(), typed)) {
-            finish(attempt.id());
-            return new Verdict.Right();
         }
         if (newest.isPresent()
                 && MessageDigest.isEqual(newest.get().digest(), digest(attempt.id(), typed))) {
             use(newest.get().id());
-            finish(attempt.id());
-            return new Verdict.Right();
+            return right(attempt);
         }
-        return wrong(attempt, newest, counts);
+        var code = app ? authenticators.judge(employee, typed) : Judged.WRONG;
+        if (code == Judged.RIGHT || recoveryCodes.accepts(employee, typed)) {
+            return right(attempt);
+        }
+        return code == Judged.USED || recoveryCodes.wasUsed(employee, typed)
+                ? new Verdict.Used()
+                : wrong(attempt, newest, locks);
     }
 
-    private Verdict wrong(Attempt attempt, Optional<Usable> newest, boolean counts) {
+    private Verdict right(Attempt attempt) {
+        finish(attempt.id());
+        return new Verdict.Right();
+    }
+
+    private Verdict wrong(Attempt attempt, Optional<Usable> newest, boolean locks) {
         newest.ifPresent(pin ->
                 db.sql("update pin set tries = tries + 1 where id = :id")
                         .param("id", pin.id())
                         .update());
-        if (counts) {
+        if (locks) {
             accounts.countFailure(attempt.employee());
+            if (accounts.holdAndAskLocked(attempt.employee())) {
+                return new Verdict.Locked();
+            }
+        } else if (resetTries.count(attempt.employee())) {
+            return new Verdict.Exhausted();
         }
-        if (counts && accounts.holdAndAskLocked(attempt.employee())) {
-            return new Verdict.Locked();
-        }
-        int left = newest.map(pin -> settings.pinTries() - pin.tries() - 1).orElse(1);
-        return left > 0 ? new Verdict.Wrong(left) : new Verdict.Gone();
+        return newest.map(pin -> settings.pinTries() - pin.tries() - 1)
+                .<Verdict>map(left -> left > 0 ? new Verdict.Wrong(left) : new Verdict.Gone())
+                .orElseGet(() -> new Verdict.Wrong(0));
     }
 
     @Transactional

@@ -23,8 +23,9 @@ enum Purpose {
         return this == SIGN_IN || this == STEP_UP;
     }
 
-    /// Whether the code of an authenticator app may finish it, which only the lock limits.
-    boolean takesApp() {
+    /// Whether failures count towards the account's lock, which never closes the way back in: a
+    /// reset has a count of its own.
+    boolean locks() {
         return this != RESET;
     }
 

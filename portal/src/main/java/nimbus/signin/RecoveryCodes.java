@@ -63,6 +63,20 @@ class RecoveryCodes {
                 == 1;
     }
 
+    /// Whether it was right once.
+    @Transactional(readOnly = true)
+    boolean wasUsed(UUID employee, String code) {
+        return db.sql(
+                        """
+                        select exists (select from recovery_code
+                                       where employee_id = :employee and digest = :digest and used_at is not null)
+                        """)
+                .param("employee", employee)
+                .param("digest", digest(employee, code))
+                .query(Boolean.class)
+                .single();
+    }
+
     @Transactional(readOnly = true)
     long left(UUID employee) {
         return db.sql(

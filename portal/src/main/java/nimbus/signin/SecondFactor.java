@@ -71,7 +71,7 @@ class SecondFactor {
     Attempt begin(
             Employee employee, Purpose purpose, String device, @Nullable String secret, Origin by) {
         var attempt = attempts.start(employee.id(), purpose, device, secret);
-        boolean app = purpose.takesApp() && hasApp(employee);
+        boolean app = hasApp(employee);
         boolean passkey = purpose.signsIn() && hasPasskey(employee);
         if (!app && !passkey) {
             delivery.send(attempt, employee, by);

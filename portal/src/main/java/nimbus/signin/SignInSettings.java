@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param pinLife how long a PIN works
 /// @param pinTries how often one PIN may be typed wrongly
 /// @param pinSends how many PINs a person may be sent within `sendWindow`
+/// @param resetTries how many wrong PINs a person's password links take within a day
 /// @param resendAfter the shortest time between two PINs
 /// @param attemptLife how long the PIN page may stay open
 /// @param failures how many consecutive failures lock an account
@@ -22,6 +23,7 @@ record SignInSettings(
         @DefaultValue("5m") Duration pinLife,
         @DefaultValue("5") int pinTries,
         @DefaultValue("3") int pinSends,
+        @DefaultValue("15") int resetTries,
         @DefaultValue("10m") Duration sendWindow,
         @DefaultValue("30s") Duration resendAfter,
         @DefaultValue("15m") Duration attemptLife,
@@ -35,6 +37,10 @@ record SignInSettings(
     private static final Duration STANDARDS_LIMIT = Duration.ofMinutes(10);
 
     SignInSettings {
+        if (resetTries < 1 || resetTries > 100) {
+            throw new IllegalArgumentException(
+                    "nimbus.signin.reset-tries must be 1 to 100, was " + resetTries);
+        }
         if (!pinLife.isPositive() || pinLife.compareTo(STANDARDS_LIMIT) > 0) {
             throw new IllegalArgumentException(
                     "nimbus.signin.pin-life must be at most 10 minutes, was " + pinLife);

@@ -6,4 +6,6 @@ import java.util.UUID;
 /// A text message that was asked for.
 ///
 /// @param notSent why it surely did not leave, or may not have
-public record SentText(UUID id, Optional<String> notSent) {}
+/// @param limited by how many are allowed, which says nothing against the number: only waiting
+///   helps
+public record SentText(UUID id, Optional<String> notSent, boolean limited) {}

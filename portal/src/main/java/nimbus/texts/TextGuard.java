@@ -31,15 +31,20 @@ class TextGuard {
     SentText reserve(String mobile) {
         usage.lock();
         var country = Mobiles.country(mobile).orElse("");
-        var refusal = refusal(mobile, country);
-        return new SentText(log.begin(mobile, country, refusal), refusal);
+        var home = practices.current().country();
+        boolean foreign = !country.equals(home) && !Mobiles.shareCallingCode(country, home);
+        if (foreign && !limits.countries().contains(country)) {
+            return refused(mobile, country, "no text messages go to the country of this number");
+        }
+        var limit = limit(mobile, country, foreign);
+        return new SentText(log.begin(mobile, country, limit), limit, limit.isPresent());
     }
 
-    private Optional<String> refusal(String mobile, String country) {
-        boolean foreign = !country.equals(practices.current().country());
-        if (foreign && !limits.countries().contains(country)) {
-            return Optional.of("no text messages go to the country of this number");
-        }
+    private SentText refused(String mobile, String country, String why) {
+        return new SentText(log.begin(mobile, country, Optional.of(why)), Optional.of(why), false);
+    }
+
+    private Optional<String> limit(String mobile, String country, boolean foreign) {
         if (usage.toNumber(log.digest(mobile)) >= limits.number()) {
             return Optional.of("this number had its share of text messages today");
         }

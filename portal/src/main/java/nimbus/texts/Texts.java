@@ -85,7 +85,7 @@ public class Texts {
         return switch (handed) {
             case Handed.Taken(var reference) -> {
                 log.accepted(id, reference, tries);
-                yield new SentText(id, Optional.empty());
+                yield new SentText(id, Optional.empty(), false);
             }
             case Handed.Refused(var reason) -> failed(id, TextState.REFUSED, reason, tries);
             case NotTaken(var reason, _) -> failed(id, TextState.UNAVAILABLE, reason, tries);
@@ -95,7 +95,7 @@ public class Texts {
 
     private SentText failed(UUID id, TextState state, String reason, int tries) {
         log.failed(id, state, reason, tries);
-        return new SentText(id, Optional.of(reason));
+        return new SentText(id, Optional.of(reason), false);
     }
 
     private static boolean slept(Duration pause) {

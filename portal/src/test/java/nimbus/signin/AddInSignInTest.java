@@ -78,6 +78,23 @@ class AddInSignInTest {
     }
 
     @Test
+    @Tag("A43")
+    @Tag("W60")
+    void wrongPinsTypedInAnAddInLockTheAccountEverywhere() {
+        CurrentPractice.run(practice, () -> practices.changeTwoFactor(true, true));
+        String attempt = JsonPath.read(signIn(person.password()).body(), "$.attempt");
+        var wrong = pin().equals("000000") ? "000001" : "000000";
+        for (int left = 4; left > 0; left--) {
+            assertThat(verify(attempt, wrong).body()).contains("Tries left: " + left);
+        }
+
+        assertThat(verify(attempt, wrong).body()).contains("This account is locked");
+
+        assertThat(new Visitor(portal).signIn(person).body()).contains("This account is locked");
+        assertThat(signIn(person.password()).body()).contains("This account is locked");
+    }
+
+    @Test
     void aWrongPasswordIsAProblemInWords() {
         var refused = signIn("wrong");
 

@@ -85,6 +85,89 @@ class AuthenticatorTest {
     }
 
     @Test
+    @Tag("W28")
+    void aCodeThatWasTakenAlreadyIsCalledThatAndCostsNoTry() {
+        var code = code();
+        visitor.signIn(person);
+        visitor.verifyPin(code);
+        var again = new Visitor(portal);
+        again.signIn(person);
+
+        for (int round = 0; round < 6; round++) {
+            assertThat(again.verifyPin(code).body())
+                    .contains("This code was used already")
+                    .doesNotContain("not the PIN we sent");
+        }
+
+        clock.tick(Duration.ofSeconds(60));
+        assertThat(again.verifyPin(code()).location()).contains("/");
+    }
+
+    @Test
+    @Tag("W28")
+    void aUsedRecoveryCodeIsCalledThatAndCostsNoTry() {
+        visitor.signIn(person);
+        visitor.verifyPin(recoveryCodes.getFirst());
+        var again = new Visitor(portal);
+        again.signIn(person);
+
+        for (int round = 0; round < 6; round++) {
+            assertThat(again.verifyPin(recoveryCodes.getFirst()).body())
+                    .contains("This code was used already");
+        }
+
+        assertThat(again.verifyPin(recoveryCodes.getLast()).location()).contains("/");
+    }
+
+    @Test
+    @Tag("W28")
+    void aWrongCodeOfAnAppIsNotCalledAPinThatWasSent() {
+        visitor.signIn(person);
+
+        assertThat(visitor.verifyPin("AAAAA-AAAAA").body())
+                .contains("neither the code that your app shows now")
+                .doesNotContain("not the PIN we sent");
+    }
+
+    @Test
+    @Tag("W11")
+    void newRecoveryCodesEndOtherSessionsAndAreToldToTheirOwner() {
+        visitor.signIn(person);
+        visitor.verifyPin(code());
+        clock.tick(Duration.ofSeconds(60));
+        var elsewhere = new Visitor(portal);
+        elsewhere.signIn(person);
+        elsewhere.verifyPin(code());
+        visitor.get("/my-details");
+
+        assertThat(visitor.post("/my-details/authenticator/recovery-codes", Map.of()).body())
+                .containsPattern(CODE);
+
+        assertThat(elsewhere.get("/clients").location()).contains("/login");
+        assertThat(visitor.get("/clients").status()).isEqualTo(200);
+        assertThat(Post.inMailbox(person.email()).getFirst().body()).contains("recovery codes");
+    }
+
+    @Test
+    @Tag("W11")
+    void withoutAnAppOrPasskeyThereAreNoRecoveryCodes() {
+        var plain = TestStaff.employee(portal, practice);
+        visitor.signIn(plain);
+        visitor.verifyPin(Post.onPhone(plain.mobile()).getFirst().pin());
+        visitor.get("/my-details");
+
+        var answer = visitor.post("/my-details/authenticator/recovery-codes", Map.of());
+
+        assertThat(answer.location()).contains("/my-details");
+        assertThat(visitor.get("/my-details").body()).contains("Set up an authenticator app");
+        assertThat(
+                        CurrentPractice.<Long>call(
+                                practice,
+                                () -> portal.getBean(RecoveryCodes.class).left(plain.id())))
+                .isZero();
+    }
+
+    @Test
     @Tag("A66")
     void aClockMayBeWrongByOneStepAndNoMore() {
         var step = Totp.step(clock.instant());

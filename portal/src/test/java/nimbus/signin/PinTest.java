@@ -171,6 +171,21 @@ class PinTest {
     }
 
     @Test
+    @Tag("A45")
+    @Tag("W60")
+    void thePersonsNewerPinOpensNothingInAnOlderSession() {
+        visitor.signIn(admin);
+        var newer = new Visitor(portal);
+        newer.signIn(admin);
+        var pin = pin();
+
+        visitor.verifyPin(pin);
+
+        assertThat(visitor.get("/clients").location().orElseThrow()).contains("/login");
+        assertThat(newer.verifyPin(pin).location()).contains("/");
+    }
+
+    @Test
     void aPinMayBeTypedWithSpacesAndDashes() {
         visitor.signIn(admin);
         var pin = pin();

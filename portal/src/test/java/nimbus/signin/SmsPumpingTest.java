@@ -3,6 +3,7 @@ package nimbus.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import nimbus.practice.CurrentPractice;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Nobody earns money by letting us send text messages.
 @PortalTest
@@ -32,6 +35,8 @@ class SmsPumpingTest {
     @Autowired private Practices practices;
     @Autowired private Texts texts;
     @Autowired private TickingClock clock;
+    @Autowired private JdbcClient db;
+    @Autowired private TransactionTemplate transaction;
 
     private PracticeId practice;
 
@@ -71,7 +76,7 @@ class SmsPumpingTest {
         }
 
         assertThat(Post.onPhone(person.mobile())).hasSize(20);
-        assertThat(Post.inMailbox(person.email())).hasSize(5);
+        assertThat(Post.inMailbox(person.email())).isEmpty();
     }
 
     @Test
@@ -87,6 +92,34 @@ class SmsPumpingTest {
         clock.tick(Duration.ofDays(10));
 
         assertThat(allowed(60, "+6141200%04d")).isEqualTo(50);
+    }
+
+    @Test
+    @Tag("W27")
+    void theIslandsThatShareACallingCodeAreAtHome() {
+        var british =
+                CurrentPractice.call(
+                        TestPractices.create(practices),
+                        () -> {
+                            inCountry("GB");
+                            return List.of(
+                                    sent("+447797712345"), sent("+447624312345"),
+                                    sent("+33612345678"), sent("+447400123456"));
+                        });
+
+        assertThat(british).containsExactly(true, true, false, true);
+        assertThat(Mobiles.shareCallingCode("US", "JM")).isFalse();
+    }
+
+    private void inCountry(String country) {
+        transaction.executeWithoutResult(_ ->
+                db.sql("update practice set country = :country")
+                        .param("country", country)
+                        .update());
+    }
+
+    private boolean sent(String mobile) {
+        return texts.send(mobile, "Hello", Duration.ofMinutes(5)).notSent().isEmpty();
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.springframework.context.ApplicationContext;
 @PortalTest
 class ClosedWaysInTest {
 
+    private static final String CHOSEN = "harbour lantern under tin stars";
+
     @Autowired private ApplicationContext portal;
 
     private RemovalDesk desk;
@@ -83,6 +85,62 @@ class ClosedWaysInTest {
         assertThat(elsewhere.get("/clients").location()).contains("/login");
         assertThat(askWith(token)).isEqualTo(401);
         assertThat(new Visitor(portal).signIn(desk.person).location()).contains("/");
+    }
+
+    @Test
+    @Tag("A61")
+    void aNewPasswordEndsDevicesAndLinks() {
+        var token = addInToken();
+        var link = welcomeLink();
+        var own = new Visitor(portal);
+        own.signIn(desk.person);
+        own.get("/my-details");
+
+        own.post("/my-details/password", Map.of("password", CHOSEN, "repeated", CHOSEN));
+
+        assertClosed(token, link);
+    }
+
+    @Test
+    @Tag("A61")
+    void aNewMobileEndsDevicesAndLinks() {
+        var token = addInToken();
+        var link = welcomeLink();
+        var own = new Visitor(portal);
+        own.signIn(desk.person);
+        own.get("/my-details");
+
+        own.post(
+                "/my-details/channels",
+                Map.of("email", desk.person.email(), "mobile", "+6421555777", "smsPin", "true"));
+
+        assertClosed(token, link);
+    }
+
+    @Test
+    @Tag("A61")
+    void withoutAllowLoginDevicesAndLinksEndToo() {
+        var token = addInToken();
+        var link = welcomeLink();
+        desk.visitor.get(desk.profile() + "/access");
+
+        desk.visitor.post(desk.profile() + "/access", Map.of());
+        desk.visitor.post(desk.profile() + "/access", Map.of("allowLogin", "true"));
+
+        assertClosed(token, link);
+    }
+
+    private String welcomeLink() {
+        desk.visitor.get(desk.profile());
+        desk.visitor.post(desk.profile() + "/welcome-email", Map.of());
+        var link = Post.inMailbox(desk.person.email()).getFirst().link();
+        assertThat(new Visitor(portal).get(link).location()).contains("/password");
+        return link;
+    }
+
+    private void assertClosed(String token, String link) {
+        assertThat(askWith(token)).isEqualTo(401);
+        assertThat(new Visitor(portal).get(link).location()).contains("/forgot-password?old");
     }
 
     private String addInToken() {
