@@ -1,6 +1,14 @@
 /// Links to practice managers; adapters translate into our words at the border.
 @ApplicationModule(
-        allowedDependencies = {"practice", "installation", "audit", "vault", "staff", "clients"})
+        allowedDependencies = {
+            "practice",
+            "installation",
+            "outgoing",
+            "audit",
+            "vault",
+            "staff",
+            "clients"
+        })
 @NullMarked
 package nimbus.connections;
 

@@ -1,11 +1,15 @@
 package nimbus.messages;
 
-import java.net.http.HttpClient;
+import java.util.List;
 import java.util.Properties;
+import nimbus.installation.Installation;
+import nimbus.installation.Mode;
+import nimbus.outgoing.Addresses;
+import nimbus.outgoing.Outgoing;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.web.client.RestClient;
 
@@ -14,19 +18,23 @@ import org.springframework.web.client.RestClient;
 class MessagesConfiguration {
 
     @Bean
-    SmsGateway smsGateway(RestClient.Builder builder, SmsSettings settings, SmppSettings smpp) {
-        return smpp.usable() ? new SmppGateway(smpp) : twilio(builder, settings);
+    SmsGateway smsGateway(
+            RestClient.Builder builder,
+            SmsSettings settings,
+            SmppSettings smpp,
+            Installation installation) {
+        return smpp.usable()
+                ? new SmppGateway(smpp)
+                : twilio(builder, settings, installation.mode() == Mode.PRODUCTION);
     }
 
-    private static TwilioGateway twilio(RestClient.Builder builder, SmsSettings settings) {
-        var client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(settings.connectTimeout())
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
-        var requests = new JdkClientHttpRequestFactory(client);
-        requests.setReadTimeout(settings.readTimeout());
+    private static TwilioGateway twilio(
+            RestClient.Builder builder, SmsSettings settings, boolean production) {
+        var addresses = new Addresses(production, List.of(settings.baseUrl()));
+        var requests =
+                new HttpComponentsClientHttpRequestFactory(
+                        Outgoing.http(
+                                addresses, settings.connectTimeout(), settings.readTimeout()));
         var http = builder.baseUrl(settings.baseUrl().toString()).requestFactory(requests).build();
         return new TwilioGateway(http, settings);
     }

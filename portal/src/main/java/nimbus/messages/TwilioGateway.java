@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +13,7 @@ import nimbus.messages.Handed.NotTaken;
 import nimbus.messages.Handed.Refused;
 import nimbus.messages.Handed.Taken;
 import nimbus.messages.Handed.Unknown;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -89,7 +89,7 @@ final class TwilioGateway implements SmsGateway {
     private static boolean neverReached(Throwable problem) {
         for (var cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
-                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof ConnectTimeoutException
                     || cause instanceof UnknownHostException
                     || cause instanceof SSLHandshakeException) {
                 return true;

@@ -1,5 +1,5 @@
 /// Text messages and mail to people, over the wires of real providers.
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"installation", "outgoing"})
 @NullMarked
 package nimbus.messages;
 

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import nimbus.outgoing.Addresses;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
@@ -22,10 +24,12 @@ import org.springframework.web.client.RestClient;
 final class CodeExchange {
 
     private final ClientRegistration registration;
+    private final ClientHttpRequestFactory requests;
     private final InstantSource clock;
 
-    CodeExchange(ClientRegistration registration, InstantSource clock) {
+    CodeExchange(ClientRegistration registration, Addresses addresses, InstantSource clock) {
         this.registration = registration;
+        this.requests = SsoWire.requests(addresses);
         this.clock = clock;
     }
 
@@ -62,7 +66,7 @@ final class CodeExchange {
     }
 
     /// @param when takes the provider's time
-    private static RestClientAuthorizationCodeTokenResponseClient client(
+    private RestClientAuthorizationCodeTokenResponseClient client(
             AtomicReference<@Nullable Instant> when) {
         ClientHttpRequestInterceptor noteTime =
                 (request, body, next) -> {
@@ -76,7 +80,7 @@ final class CodeExchange {
         var client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(
                 RestClient.builder()
-                        .requestFactory(SsoWire.requests())
+                        .requestFactory(requests)
                         .configureMessageConverters(converters ->
                                 converters
                                         .addCustomConverter(new FormHttpMessageConverter())

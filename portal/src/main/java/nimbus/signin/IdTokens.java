@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import nimbus.outgoing.Addresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -30,13 +31,13 @@ final class IdTokens {
     private final ClientRegistration registration;
     private final NimbusJwtDecoder decoder;
 
-    IdTokens(SsoSettings settings, ClientRegistration registration) {
+    IdTokens(SsoSettings settings, ClientRegistration registration, Addresses addresses) {
         this.settings = settings;
         this.registration = registration;
         this.decoder =
                 NimbusJwtDecoder.withJwkSetUri(settings.jwks().toString())
                         .jwsAlgorithm(SignatureAlgorithm.RS256)
-                        .restOperations(new RestTemplate(SsoWire.requests()))
+                        .restOperations(new RestTemplate(SsoWire.requests(addresses)))
                         .jwtProcessorCustomizer(IdTokens::restrict)
                         .build();
         // Judged below, by the provider's own time.

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import nimbus.outgoing.Addresses;
 import nimbus.web.PublicUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +28,13 @@ final class OpenIdProvider {
     private final IdTokens idTokens;
     private final UserInfo userInfo;
 
-    OpenIdProvider(SsoSettings settings, PublicUrl publicUrl, InstantSource clock) {
+    OpenIdProvider(
+            SsoSettings settings, PublicUrl publicUrl, Addresses addresses, InstantSource clock) {
         this.settings = settings;
         this.registration = registration(settings, publicUrl.at(SsoController.CALLBACK));
-        this.exchange = new CodeExchange(registration, clock);
-        this.idTokens = new IdTokens(settings, registration);
-        this.userInfo = new UserInfo(settings.userinfo());
+        this.exchange = new CodeExchange(registration, addresses, clock);
+        this.idTokens = new IdTokens(settings, registration, addresses);
+        this.userInfo = new UserInfo(settings.userinfo(), addresses);
     }
 
     /// Who the provider says it is.

@@ -2,6 +2,7 @@ package nimbus.signin;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import nimbus.installation.Installation;
 import nimbus.web.FilesForm;
 import nimbus.web.FormTargets;
 import nimbus.web.PublicUrl;
@@ -56,8 +57,10 @@ class SignInSecurity {
     };
 
     @Bean
-    OpenIdProvider openIdProvider(SsoSettings settings, PublicUrl publicUrl, Clock clock) {
-        return new OpenIdProvider(settings, publicUrl, clock);
+    OpenIdProvider openIdProvider(
+            SsoSettings settings, PublicUrl publicUrl, Installation installation, Clock clock) {
+        return new OpenIdProvider(
+                settings, publicUrl, SsoWire.addresses(settings, installation.mode()), clock);
     }
 
     /// Where people sign on for us.

@@ -1,8 +1,11 @@
 package nimbus.signin;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import java.util.List;
+import nimbus.installation.Mode;
+import nimbus.outgoing.Addresses;
+import nimbus.outgoing.Outgoing;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /// How the single sign-on provider is called: not for long, and nowhere that it points to.
 final class SsoWire {
@@ -11,14 +14,15 @@ final class SsoWire {
 
     private SsoWire() {}
 
-    static JdkClientHttpRequestFactory requests() {
-        var requests =
-                new JdkClientHttpRequestFactory(
-                        HttpClient.newBuilder()
-                                .connectTimeout(PATIENCE)
-                                .followRedirects(HttpClient.Redirect.NEVER)
-                                .build());
-        requests.setReadTimeout(PATIENCE);
-        return requests;
+    static HttpComponentsClientHttpRequestFactory requests(Addresses addresses) {
+        return new HttpComponentsClientHttpRequestFactory(
+                Outgoing.http(addresses, PATIENCE, PATIENCE));
+    }
+
+    /// In a demo the provider may be anywhere; for real work only outside.
+    static Addresses addresses(SsoSettings settings, Mode mode) {
+        return new Addresses(
+                mode == Mode.PRODUCTION,
+                List.of(settings.token(), settings.jwks(), settings.userinfo()));
     }
 }

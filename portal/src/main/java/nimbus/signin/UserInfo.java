@@ -2,6 +2,7 @@ package nimbus.signin;
 
 import java.net.URI;
 import java.util.Objects;
+import nimbus.outgoing.Addresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -13,11 +14,12 @@ import org.springframework.web.client.RestClientException;
 final class UserInfo {
 
     private final URI address;
-    private final RestClient http = RestClient.builder().requestFactory(SsoWire.requests()).build();
+    private final RestClient http;
 
     /// @param address empty means that nobody is asked
-    UserInfo(URI address) {
+    UserInfo(URI address, Addresses addresses) {
         this.address = address;
+        this.http = RestClient.builder().requestFactory(SsoWire.requests(addresses)).build();
     }
 
     private record Told(@Nullable String sub, @Nullable String email) {}

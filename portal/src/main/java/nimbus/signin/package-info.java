@@ -1,6 +1,16 @@
 /// Signing in: password, second factor, sessions, and the way back in.
 @ApplicationModule(
-        allowedDependencies = {"practice", "audit", "web", "staff", "messages", "texts", "vault"})
+        allowedDependencies = {
+            "practice",
+            "installation",
+            "outgoing",
+            "audit",
+            "web",
+            "staff",
+            "messages",
+            "texts",
+            "vault"
+        })
 @NullMarked
 package nimbus.signin;
 

@@ -24,7 +24,7 @@ class ConnectionSettingsTest {
     static class Parts {
 
         @Bean
-        nimbus.connections.wire.Addresses addresses(
+        nimbus.outgoing.Addresses addresses(
                 ConnectionSettings settings, Installation installation) {
             return new ConnectionsConfiguration().addresses(settings, installation);
         }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import nimbus.installation.Installation;
+import nimbus.installation.Mode;
 import nimbus.support.Post;
 import nimbus.support.TestWorld;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestClient;
 
 class SmppGatewayTest {
+
+    static final Installation DEMO =
+            new Installation(Mode.DEMO, Path.of("target"), URI.create("http://localhost:8080"));
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -125,6 +131,7 @@ class SmppGatewayTest {
                         "Nimbus",
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1));
-        return new MessagesConfiguration().smsGateway(RestClient.builder(), none, settings(host));
+        return new MessagesConfiguration()
+                .smsGateway(RestClient.builder(), none, settings(host), DEMO);
     }
 }

@@ -80,6 +80,10 @@ class SmsGatewayTest {
 
     private static SmsGateway gateway(SmsSettings settings) {
         return new MessagesConfiguration()
-                .smsGateway(RestClient.builder(), settings, SmppGatewayTest.settings(""));
+                .smsGateway(
+                        RestClient.builder(),
+                        settings,
+                        SmppGatewayTest.settings(""),
+                        SmppGatewayTest.DEMO);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import nimbus.installation.Mode;
 import nimbus.practice.PracticeId;
 import nimbus.signin.OpenIdProvider.Person;
 import nimbus.support.TickingClock;
@@ -45,8 +46,12 @@ final class AskedProvider implements AutoCloseable {
     }
 
     private OpenIdProvider asking(String secret) {
+        var settings = there.settings(secret);
         return new OpenIdProvider(
-                there.settings(secret), new PublicUrl(URI.create("https://portal.example")), clock);
+                settings,
+                new PublicUrl(URI.create("https://portal.example")),
+                SsoWire.addresses(settings, Mode.DEMO),
+                clock);
     }
 
     /// Those of a token as it should be.

@@ -1,30 +1,42 @@
 package nimbus.connections.wire;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpHeaders;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import nimbus.connections.Answer;
 import nimbus.connections.CallMeter;
+import nimbus.outgoing.Addresses;
+import nimbus.outgoing.Outgoing;
+import nimbus.outgoing.PointsInside;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,21 +45,19 @@ public final class Wire implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
+    /// Each call is bounded by its own patience; this only frees what nobody waits for any more.
+    private static final Duration SILENCE = Duration.ofMinutes(30);
+
     private final Addresses addresses;
-    private final HttpClient http;
+    private final CloseableHttpClient http;
+    private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService alarms =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("wire-alarms").factory());
 
     public Wire(Addresses addresses, Duration connectTimeout) {
         this.addresses = addresses;
-        this.http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(connectTimeout)
-                        .executor(Executors.newVirtualThreadPerTaskExecutor())
-                        .build();
+        this.http = Outgoing.http(addresses, connectTimeout, SILENCE);
     }
 
     /// Makes an answer of a reply.
@@ -66,36 +76,53 @@ public final class Wire implements AutoCloseable {
         if (call.counted()) {
             CallMeter.current().ifPresent(CallMeter::countCall);
         }
+        var request = request(call);
+        var asked =
+                asking.submit(() -> http.executeOpen(null, request, HttpClientContext.create()));
         try {
-            var response = http.send(request(call), BodyHandlers.ofInputStream());
-            return read(call, response, reading);
-        } catch (HttpConnectTimeoutException | ConnectException _) {
-            return unavailable(call, "cannot be reached");
-        } catch (HttpTimeoutException _) {
+            var response = asked.get(call.patience().begin().toMillis(), TimeUnit.MILLISECONDS);
+            return read(call, request, response, reading);
+        } catch (TimeoutException _) {
+            request.cancel();
             return unavailable(call, "did not answer within " + seconds(call.patience().begin()));
-        } catch (SSLException _) {
-            return unavailable(call, "offers no secure connection that can be trusted");
-        } catch (IOException _) {
-            return unavailable(call, "broke the connection off");
+        } catch (ExecutionException e) {
+            return unavailable(call, problem(e.getCause()));
         } catch (InterruptedException _) {
+            request.cancel();
             Thread.currentThread().interrupt();
             return unavailable(call, "was not waited for, Nimbus is stopping");
         }
     }
 
-    private <T> Answer<T> read(Call call, HttpResponse<InputStream> response, Reading<T> reading) {
+    private static String problem(@Nullable Throwable problem) {
+        return switch (problem) {
+            case PointsInside _ -> "leads into a private network and was not called";
+            case UnknownHostException _,
+                    ConnectException _,
+                    ConnectTimeoutException _,
+                    NoRouteToHostException _ ->
+                    "cannot be reached";
+            case SSLException _ -> "offers no secure connection that can be trusted";
+            case null, default -> "broke the connection off";
+        };
+    }
+
+    private <T> Answer<T> read(
+            Call call,
+            HttpUriRequestBase request,
+            ClassicHttpResponse response,
+            Reading<T> reading) {
         var late = new AtomicBoolean();
-        var line = response.body();
         var alarm =
                 alarms.schedule(
-                        () -> giveUp(line, late),
+                        () -> giveUp(request, late),
                         call.patience().end().toMillis(),
                         TimeUnit.MILLISECONDS);
         long weight = 0;
-        try (var body = new GuardedBody(line, packed(response), call.patience().most())) {
+        try (var body =
+                new GuardedBody(new Line(response), packed(response), call.patience().most())) {
             try {
-                var reply =
-                        new Reply(response.statusCode(), response.headers(), body, body::weight);
+                var reply = new Reply(response.getCode(), headers(response), body, body::weight);
                 return reading.read(reply);
             } finally {
                 weight = body.weight();
@@ -114,42 +141,46 @@ public final class Wire implements AutoCloseable {
                             : "broke the connection off in the middle");
         } finally {
             alarm.cancel(false);
+            // Frees the connection where the reply was not read to its end.
+            request.cancel();
             long read = weight;
             CallMeter.current().ifPresent(meter -> meter.countBytes(read));
-            LOG.debug("{}: {} after {} bytes", call, response.statusCode(), weight);
+            LOG.debug("{}: {} after {} bytes", call, response.getCode(), weight);
         }
     }
 
-    private static boolean packed(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("content-encoding")
-                .filter("gzip"::equalsIgnoreCase)
-                .isPresent();
+    private static boolean packed(ClassicHttpResponse response) {
+        var encoding = response.getFirstHeader("Content-Encoding");
+        return encoding != null && "gzip".equalsIgnoreCase(encoding.getValue());
     }
 
-    private static void giveUp(InputStream line, AtomicBoolean late) {
+    private static HttpHeaders headers(ClassicHttpResponse response) {
+        return HttpHeaders.of(
+                Arrays.stream(response.getHeaders())
+                        .collect(
+                                Collectors.groupingBy(
+                                        Header::getName,
+                                        Collectors.mapping(Header::getValue, Collectors.toList()))),
+                (_, _) -> true);
+    }
+
+    private static void giveUp(HttpUriRequestBase request, AtomicBoolean late) {
         late.set(true);
-        try {
-            line.close();
-        } catch (IOException _) {
-            // Nothing more is wanted from it.
-        }
+        request.cancel();
     }
 
-    private static HttpRequest request(Call call) {
-        var request =
-                HttpRequest.newBuilder(call.address())
-                        .timeout(call.patience().begin())
-                        .header("Accept-Encoding", "gzip");
-        call.headers().forEach(request::header);
-        return switch (call.method()) {
-            case GET -> request.GET().build();
-            case DELETE -> request.DELETE().build();
-            case POST ->
-                    request.header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(form(call.form().orElse(Map.of()))))
-                            .build();
-        };
+    private static HttpUriRequestBase request(Call call) {
+        var request = new HttpUriRequestBase(call.method().name(), call.address());
+        request.setHeader("Accept-Encoding", "gzip");
+        call.headers().forEach(request::setHeader);
+        if (call.method() == Call.Method.POST) {
+            request.setEntity(
+                    new StringEntity(
+                            form(call.form().orElse(Map.of())),
+                            ContentType.APPLICATION_FORM_URLENCODED.withCharset(
+                                    StandardCharsets.UTF_8)));
+        }
+        return request;
     }
 
     /// The fields of a form or query, encoded.
@@ -185,6 +216,7 @@ public final class Wire implements AutoCloseable {
     @Override
     public void close() {
         alarms.shutdownNow();
-        http.shutdownNow();
+        http.close(CloseMode.IMMEDIATE);
+        asking.shutdownNow();
     }
 }

@@ -34,6 +34,7 @@ import nimbus.connections.Answer.Unavailable;
 import nimbus.connections.CallMeter;
 import nimbus.connections.wire.Call.Patience;
 import nimbus.connections.wire.Wire.Reading;
+import nimbus.outgoing.Addresses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

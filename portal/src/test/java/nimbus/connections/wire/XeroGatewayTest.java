@@ -21,6 +21,7 @@ import nimbus.connections.Secret;
 import nimbus.connections.Tenant.TenantId;
 import nimbus.connections.Urgency;
 import nimbus.connections.wire.Call.Patience;
+import nimbus.outgoing.Addresses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

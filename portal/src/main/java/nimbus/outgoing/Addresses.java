@@ -1,8 +1,9 @@
-package nimbus.connections.wire;
+package nimbus.outgoing;
 
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,12 +11,45 @@ import java.util.Optional;
 /// Where calls may go. In production only to public https addresses; in a demo also to the few
 /// configured ones, whatever they are.
 ///
-/// Names are looked up anew before each call: a name that once pointed outside may point inside
-/// later. The runtime caches the look-up, so the connection goes to the address that was checked.
-public record Addresses(boolean production, List<URI> configured) {
+/// A name that pointed outside once may point inside a moment later. So [Outgoing] connects to the
+/// very addresses that were looked at here, and nobody looks the name up a second time.
+///
+/// @param names how a name becomes addresses
+public record Addresses(boolean production, List<URI> configured, Names names) {
 
     public Addresses {
         configured = List.copyOf(configured);
+    }
+
+    public Addresses(boolean production, List<URI> configured) {
+        this(production, configured, InetAddress::getAllByName);
+    }
+
+    /// A look-up.
+    @FunctionalInterface
+    public interface Names {
+
+        InetAddress[] lookUp(String host) throws UnknownHostException;
+    }
+
+    /// Where to connect to for a name: every address of it may be called.
+    ///
+    /// @throws UnknownHostException also when one of them may not
+    InetAddress[] targets(String host) throws UnknownHostException {
+        var targets = names.lookUp(host);
+        boolean free = !production && configured.stream().anyMatch(known -> names(known, host));
+        if (!free && Arrays.stream(targets).anyMatch(Addresses::inside)) {
+            throw new PointsInside(host);
+        }
+        return targets;
+    }
+
+    private static boolean names(URI known, String host) {
+        return known.getHost() != null && plain(known.getHost()).equalsIgnoreCase(plain(host));
+    }
+
+    private static String plain(String host) {
+        return host.replaceAll("[\\[\\]]", "");
     }
 
     /// Why an address is not called, or empty.
@@ -23,11 +57,15 @@ public record Addresses(boolean production, List<URI> configured) {
         if (!production && configured.stream().anyMatch(known -> samePlace(known, address))) {
             return Optional.empty();
         }
-        return problem(address).map(problem -> "An address was refused: it " + problem);
+        return problem(address, names).map(problem -> "An address was refused: it " + problem);
     }
 
     /// What is wrong with an address that should be a public one.
     public static Optional<String> problem(URI address) {
+        return problem(address, InetAddress::getAllByName);
+    }
+
+    private static Optional<String> problem(URI address, Names names) {
         if (!"https".equals(scheme(address))) {
             return Optional.of("must start with https://");
         }
@@ -36,9 +74,9 @@ public record Addresses(boolean production, List<URI> configured) {
             return Optional.of("must name a host and no user");
         }
         try {
-            for (var target : InetAddress.getAllByName(host)) {
+            for (var target : names.lookUp(host)) {
                 if (inside(target)) {
-                    return Optional.of("points into a private network");
+                    return Optional.of(PointsInside.WHY);
                 }
             }
             return Optional.empty();
