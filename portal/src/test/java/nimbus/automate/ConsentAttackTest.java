@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import nimbus.connections.Connection;
 import nimbus.support.OutsideWorld;
 import nimbus.support.PortalTest;
@@ -159,17 +160,47 @@ class ConsentAttackTest {
                 .contains("redirect_uri=" + OutsideWorld.CALLBACK)
                 .doesNotContain("evil");
 
-        for (var other : new String[] {"/more", "?x=1", "/../evil"}) {
-            var changed =
-                    there.toString()
-                            .replace(
-                                    encode(OutsideWorld.CALLBACK),
-                                    encode(OutsideWorld.CALLBACK + other));
-            assertThat(OutsideWorld.page(URI.create(changed))).contains("redirect_uri");
+        var answer = OutsideWorld.allow(there, scenario.remote());
+        long traded = tokenCalls();
+        for (var other : new String[] {"/more", "/more/", "/../evil", ";x=1/more"}) {
+            var elsewhere = "/connect/callback" + other + "?" + query(answer);
+            assertThat(scenario.visitor().get(elsewhere).status()).isBetween(400, 499);
         }
-        assertThat(scenario.visitor().get("/connect/callback/more?state=x&code=y").status())
-                .isEqualTo(404);
         assertThat(scenario.latest().state()).isEqualTo(UpgradeState.AWAITING_CONSENT);
+        assertThat(tokenCalls()).isEqualTo(traded);
+
+        deliver(scenario, with(answer, "redirect_uri", "https://evil.example/callback"));
+        assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CHECKING);
+        assertThat(tokenCalls()).isEqualTo(traded + 1);
+    }
+
+    @Test
+    @Tag("A07")
+    void aCodeIsTradedOnceHoweverOftenItIsDelivered() {
+        var scenario = UpgradeScenario.create(portal, SMALL);
+        var answer = OutsideWorld.allow(scenario.begin(), scenario.remote());
+        long before = tokenCalls();
+        deliver(scenario, answer);
+        assertThat(tokenCalls()).isEqualTo(before + 1);
+
+        deliver(scenario, answer);
+        scenario.drain();
+        deliver(scenario, answer);
+        scenario.visitor().get("/admin/automate");
+        scenario.visitor().post("/admin/automate/upgrade/cancel", Map.of("integration", "WFM"));
+        deliver(scenario, answer);
+
+        assertThat(tokenCalls()).isEqualTo(before + 1);
+        assertThat(scenario.value(Integer.class, REFUSED)).isEqualTo(3);
+    }
+
+    private static long tokenCalls() {
+        return OutsideWorld.control("GET", "calls", "")
+                .path("by")
+                .valueStream()
+                .filter(row -> row.path("path").asString().endsWith("/connect/token"))
+                .mapToLong(row -> row.path("count").asLong())
+                .sum();
     }
 
     @Test

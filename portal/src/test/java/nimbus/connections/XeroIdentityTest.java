@@ -177,7 +177,6 @@ class XeroIdentityTest {
     }
 
     @Test
-    @Tag("A07")
     void refusesACodeThatWasUsedBefore() {
         var start = identity.begin(Product.WFM);
         var code = code(start);
