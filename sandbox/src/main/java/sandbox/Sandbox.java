@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import sandbox.mail.Certificate;
+import sandbox.mail.CloudMail;
 import sandbox.mail.MailServer;
 import sandbox.mail.SecureDoor;
 import sandbox.sms.Smsc;
@@ -16,11 +17,13 @@ public final class Sandbox implements AutoCloseable {
 
     private final Javalin web;
     private final MailServer mail;
+    private final CloudMail cloudMail;
     private final Smsc smsc;
 
-    private Sandbox(Javalin web, MailServer mail, Smsc smsc) {
+    private Sandbox(Javalin web, MailServer mail, CloudMail cloudMail, Smsc smsc) {
         this.web = web;
         this.mail = mail;
+        this.cloudMail = cloudMail;
         this.smsc = smsc;
     }
 
@@ -34,6 +37,12 @@ public final class Sandbox implements AutoCloseable {
                 System.getenv("NIMBUS_SANDBOX_STARTTLS_PORT"),
                 SecureDoor.Begins.WITH_STARTTLS,
                 sandbox);
+        System.out.println(
+                "It takes mail with XOAUTH2 at smtp://localhost:"
+                        + sandbox.cloudMailPort()
+                        + ", tokens from "
+                        + sandbox.baseUri()
+                        + "/microsoft/tenant/oauth2/v2.0/token");
         System.out.println("It takes text messages over SMPP at localhost:" + sandbox.smppPort());
         new CountDownLatch(1).await();
     }
@@ -59,11 +68,13 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxSettings settings) {
         var world = new World(settings);
         var mail = world.openMail(settings.smtpPort());
+        var cloudMail = world.openCloudMail();
         var smsc = world.openSmsc(settings.smppPort());
         try {
-            return new Sandbox(world.openWeb(settings.port(), mail), mail, smsc);
+            return new Sandbox(world.openWeb(settings.port(), mail), mail, cloudMail, smsc);
         } catch (RuntimeException e) {
             smsc.close();
+            cloudMail.close();
             mail.close();
             throw e;
         }
@@ -77,6 +88,11 @@ public final class Sandbox implements AutoCloseable {
         return mail.port();
     }
 
+    /// Of the mail server that takes tokens.
+    public int cloudMailPort() {
+        return cloudMail.port();
+    }
+
     public int smppPort() {
         return smsc.port();
     }
@@ -85,6 +101,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         web.stop();
         smsc.close();
+        cloudMail.close();
         mail.close();
     }
 }

@@ -29,7 +29,9 @@ import sandbox.identity.App;
 import sandbox.identity.Apps;
 import sandbox.identity.Identity;
 import sandbox.limits.Limits;
+import sandbox.mail.CloudMail;
 import sandbox.mail.MailServer;
+import sandbox.mail.MailTokens;
 import sandbox.mail.MailboxPages;
 import sandbox.mail.Mailboxes;
 import sandbox.practices.People;
@@ -61,6 +63,7 @@ final class World {
     private final Faults faults = new Faults();
     private final Phones phones = new Phones();
     private final Mailboxes mailboxes = new Mailboxes();
+    private final MailTokens mailTokens = new MailTokens(clock);
     private final Apps apps = new Apps();
     private final People people = new People();
     private final Practices practices;
@@ -76,6 +79,10 @@ final class World {
 
     MailServer openMail(int port) {
         return new MailServer(port, mailboxes, faults, clock);
+    }
+
+    CloudMail openCloudMail() {
+        return new CloudMail(mailTokens, mailboxes, faults, clock);
     }
 
     Smsc openSmsc(int port) {
@@ -110,6 +117,7 @@ final class World {
         route(config, "/api/<path>", door.to("api", xero::answer));
         route(config, "/login/<path>", door.to("login", identity::answer));
         route(config, "/identity/<path>", door.to("identity", identity::answer));
+        route(config, "/microsoft/<path>", door.to("microsoft", mailTokens::answer));
         route(config, "/sms/<path>", door.to("sms", new SmsGateway(phones, clock, faults)::answer));
     }
 

@@ -1,6 +1,7 @@
 package nimbus.intake;
 
 import java.util.UUID;
+import nimbus.messages.Mailer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,18 +14,21 @@ class StaffIntake {
     private final StaffRows rows;
     private final StaffProposals proposals;
     private final LeavingStaff leaving;
+    private final Mailer mailer;
 
     StaffIntake(
             JdbcClient db,
             SyncFilters filters,
             StaffRows rows,
             StaffProposals proposals,
-            LeavingStaff leaving) {
+            LeavingStaff leaving,
+            Mailer mailer) {
         this.proposals = proposals;
         this.db = db;
         this.filters = filters;
         this.rows = rows;
         this.leaving = leaving;
+        this.mailer = mailer;
     }
 
     IntakeCounts apply(UUID connection, Scope scope) {
@@ -41,8 +45,32 @@ class StaffIntake {
             changed = rows.update();
             added = rows.insert(connection);
         }
+        tellUnreachable();
         long removed = scope == Scope.WHOLE ? leaving.leave(connection) : 0;
         return new IntakeCounts(
                 added, changed, staged - added - changed, removed, Problems.of(db, "staged_staff"));
+    }
+
+    /// Addresses with letters that not every mail server takes; usually there is none.
+    private void tellUnreachable() {
+        var odd =
+                db.sql(
+                                """
+                                select trim(email) from staged_staff where email ~ '[^\\x01-\\x7f]' order by position
+                                """)
+                        .query(String.class)
+                        .list();
+        for (var address : odd) {
+            if (mailer.problem(address).isPresent()) {
+                db.sql(
+                                """
+                                insert into staged_staff_problem
+                                select 'NO_EMAIL', name, 'Mail cannot be sent to ' || trim(email) || '. Enter another address in the practice manager, or a mobile'
+                                from staged_staff where trim(email) = :address
+                                """)
+                        .param("address", address)
+                        .update();
+            }
+        }
     }
 }

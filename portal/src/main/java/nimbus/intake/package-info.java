@@ -5,6 +5,7 @@
             "database",
             "audit",
             "staff",
+            "messages",
             "clients",
             "documents",
             "connections"

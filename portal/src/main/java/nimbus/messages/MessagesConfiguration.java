@@ -1,5 +1,6 @@
 package nimbus.messages;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 import nimbus.installation.Installation;
@@ -10,7 +11,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -40,22 +40,28 @@ class MessagesConfiguration {
     }
 
     @Bean
-    Mailer mailer(MailSettings settings) {
-        var sender = new JavaMailSenderImpl();
-        sender.setHost(settings.host());
-        sender.setPort(settings.port());
-        if (!settings.user().isEmpty()) {
-            sender.setUsername(settings.user());
-            sender.setPassword(settings.password());
-        }
-        sender.setJavaMailProperties(properties(settings));
-        return new Mailer(sender, settings);
+    Mailer mailer(MailSettings settings, Installation installation, Clock clock) {
+        var tokens = new MailTokens(settings, installation.mode() == Mode.PRODUCTION, clock);
+        var plain = new MailLink(settings, tokens);
+        plain.setJavaMailProperties(properties(settings, installation));
+        var anyLetters = new MailLink.AnyLetters(settings, tokens);
+        var more = properties(settings, installation);
+        more.put("mail.mime.allowutf8", "true");
+        anyLetters.setJavaMailProperties(more);
+        return new Mailer(plain, anyLetters, tokens, settings);
     }
 
-    private static Properties properties(MailSettings settings) {
+    private static Properties properties(MailSettings settings, Installation installation) {
         var timeout = Long.toString(settings.timeout().toMillis());
         var properties = new Properties();
         properties.put("mail.smtp.auth", Boolean.toString(!settings.user().isEmpty()));
+        if (settings.oauth().usable()) {
+            properties.put("mail.smtp.auth.mechanisms", "XOAUTH2");
+        }
+        // A server may refuse whoever names itself by half a name.
+        properties.put(
+                "mail.smtp.localhost",
+                settings.hello().isEmpty() ? installation.publicUrl().getHost() : settings.hello());
         boolean startTls = settings.startTls() && !settings.tls();
         properties.put("mail.smtp.ssl.enable", Boolean.toString(settings.tls()));
         properties.put("mail.smtp.starttls.enable", Boolean.toString(startTls));

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import nimbus.audit.Origin;
+import nimbus.messages.Mailer;
 import nimbus.signin.Passwords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,11 +30,13 @@ class SetupController {
     private final Setup setup;
     private final FirstPractice firstPractice;
     private final Passwords passwords;
+    private final Mailer mailer;
 
-    SetupController(Setup setup, FirstPractice firstPractice, Passwords passwords) {
+    SetupController(Setup setup, FirstPractice firstPractice, Passwords passwords, Mailer mailer) {
         this.setup = setup;
         this.firstPractice = firstPractice;
         this.passwords = passwords;
+        this.mailer = mailer;
     }
 
     @GetMapping("/setup")
@@ -63,6 +67,10 @@ class SetupController {
             return turnAway(true, response, page);
         }
         var errors = new LinkedHashMap<>(form.errors());
+        if (!errors.containsKey("email")) {
+            mailer.problem(Objects.toString(form.email(), ""))
+                    .ifPresent(problem -> errors.put("email", problem));
+        }
         passwords
                 .problem(password, form.personal())
                 .ifPresent(problem -> errors.put("password", problem));

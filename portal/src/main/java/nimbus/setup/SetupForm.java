@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nimbus.staff.General;
 import nimbus.staff.Mobiles;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,6 @@ record SetupForm(
         @Nullable String mobile) {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final Pattern MAIL_ADDRESS =
-            Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
     private static final List<String> COUNTRIES = List.of(Locale.getISOCountries());
 
     static SetupForm empty() {
@@ -42,7 +41,7 @@ record SetupForm(
         if (!SLUG.matcher(shortName()).matches()) {
             errors.put("slug", "Use lower-case letters, digits and dashes, such as harbourlight.");
         }
-        if (!MAIL_ADDRESS.matcher(line(email)).matches()) {
+        if (!General.isMailAddress(line(email))) {
             errors.put("email", "Enter a mail address such as name@example.com.");
         }
         if (!line(mobile).isEmpty() && Mobiles.e164(line(mobile), countryOrNone()).isEmpty()) {

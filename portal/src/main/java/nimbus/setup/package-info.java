@@ -1,6 +1,14 @@
 /// The first run: makes the practice and its first Admin.
 @ApplicationModule(
-        allowedDependencies = {"installation", "practice", "audit", "web", "staff", "signin"})
+        allowedDependencies = {
+            "installation",
+            "practice",
+            "audit",
+            "web",
+            "staff",
+            "messages",
+            "signin"
+        })
 @NullMarked
 package nimbus.setup;
 

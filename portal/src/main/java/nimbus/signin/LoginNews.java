@@ -2,12 +2,16 @@ package nimbus.signin;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
+import nimbus.messages.Delivery;
 import nimbus.messages.Mail;
 import nimbus.messages.Mailer;
+import nimbus.practice.CurrentPractice;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,16 +27,19 @@ class LoginNews {
     private final Employees employees;
     private final Letters letters;
     private final Mailer mailer;
+    private final AuditLog audit;
     private final Executor background;
 
     LoginNews(
             Employees employees,
             Letters letters,
             Mailer mailer,
+            AuditLog audit,
             @Qualifier(BackgroundConfiguration.NAME) Executor background) {
         this.employees = employees;
         this.letters = letters;
         this.mailer = mailer;
+        this.audit = audit;
         this.background = background;
     }
 
@@ -45,13 +52,29 @@ class LoginNews {
                 employees.find(employee).stream()
                         .flatMap(person -> mails(person, emailBefore, what, by).stream())
                         .toList();
+        var practice = CurrentPractice.required();
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        background.execute(() -> mails.forEach(mailer::send));
+                        background.execute(() ->
+                                CurrentPractice.run(
+                                        practice, () -> mails.forEach(mail -> send(mail, by))));
                     }
                 });
+    }
+
+    private void send(Mail mail, Origin by) {
+        switch (mailer.send(mail)) {
+            case Delivery.Sent() -> {}
+            case Delivery.Refused(var why) -> notSent(why, by);
+            case Delivery.Unavailable(var why) -> notSent(why, by);
+        }
+    }
+
+    private void notSent(String why, Origin by) {
+        audit.recordRefusal(
+                by.did("login.news", "the mail about a change").with(Map.of("notSent", why)));
     }
 
     private List<Mail> mails(

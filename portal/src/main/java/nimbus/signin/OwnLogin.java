@@ -7,11 +7,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
+import nimbus.messages.Mailer;
 import nimbus.practice.Practices;
 import nimbus.staff.ChannelsChanged;
 import nimbus.staff.Employee;
 import nimbus.staff.EmployeeChanges;
-import nimbus.staff.General;
 import nimbus.staff.Mobiles;
 import nimbus.staff.ProposalDesk;
 import nimbus.staff.Proposals;
@@ -33,6 +33,7 @@ class OwnLogin {
     private final PasswordChange passwordChange;
     private final SignIns signIns;
     private final DeviceTokens tokens;
+    private final Mailer mailer;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
@@ -46,6 +47,7 @@ class OwnLogin {
             PasswordChange passwordChange,
             SignIns signIns,
             DeviceTokens tokens,
+            Mailer mailer,
             AuditLog audit,
             ApplicationEventPublisher events) {
         this.changes = changes;
@@ -57,6 +59,7 @@ class OwnLogin {
         this.passwordChange = passwordChange;
         this.signIns = signIns;
         this.tokens = tokens;
+        this.mailer = mailer;
         this.audit = audit;
         this.events = events;
     }
@@ -80,8 +83,11 @@ class OwnLogin {
             return Optional.of(
                     "Your email comes from your practice manager. Have it changed there.");
         }
-        if (!email.isEmpty() && !General.isMailAddress(email)) {
-            return Optional.of("Enter a mail address such as name@example.com.");
+        if (!email.isEmpty() && !email.equals(employee.email())) {
+            var problem = mailer.problem(email);
+            if (problem.isPresent()) {
+                return problem;
+            }
         }
         if (mobile.isEmpty() && email.isEmpty()) {
             return Optional.of("Keep a mobile or an email: PINs must go somewhere.");

@@ -1,5 +1,6 @@
 package nimbus.signin;
 
+import java.util.Map;
 import java.util.concurrent.Executor;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
@@ -83,12 +84,15 @@ class PasswordMail {
         };
     }
 
+    /// What the mail server said is kept, so that an Admin can read it later.
     private void note(Origin by, String action, Employee employee, Delivery delivery) {
         var event = by.did(action, employee.name());
-        if (delivery instanceof Delivery.Sent) {
-            audit.record(event);
-        } else {
-            audit.recordRefusal(event);
+        switch (delivery) {
+            case Delivery.Sent() -> audit.record(event);
+            case Delivery.Refused(var why) ->
+                    audit.recordRefusal(event.with(Map.of("notSent", why)));
+            case Delivery.Unavailable(var why) ->
+                    audit.recordRefusal(event.with(Map.of("notSent", why)));
         }
     }
 }

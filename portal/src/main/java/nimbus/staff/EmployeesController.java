@@ -2,13 +2,16 @@ package nimbus.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
+import nimbus.messages.Mailer;
 import nimbus.practice.Member;
 import nimbus.practice.PinChannels;
 import nimbus.practice.Practices;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -29,6 +32,7 @@ class EmployeesController {
             "Nobody could use the Admin menu any more. Give it to somebody else first.";
 
     private final Employees employees;
+    private final Mailer mailer;
     private final StaffDirectory directory;
     private final SyncedFields synced;
     private final Proposals proposals;
@@ -37,12 +41,14 @@ class EmployeesController {
 
     EmployeesController(
             Employees employees,
+            Mailer mailer,
             StaffDirectory directory,
             SyncedFields synced,
             Proposals proposals,
             Practices practices,
             AuditLog audit) {
         this.employees = employees;
+        this.mailer = mailer;
         this.directory = directory;
         this.synced = synced;
         this.proposals = proposals;
@@ -78,6 +84,7 @@ class EmployeesController {
             Model page) {
         var country = practices.current().country();
         var errors = form.errors(country);
+        tellUnreachable(form.email(), errors);
         if (errors.isEmpty()) {
             try {
                 var id = directory.add(form.general(country), Origin.of(member, request));
@@ -114,6 +121,9 @@ class EmployeesController {
         var form = sent.with(fields);
         var country = practices.current().country();
         errors.putAll(form.errors(country));
+        if (!Objects.equals(employee.email(), form.email())) {
+            tellUnreachable(form.email(), errors);
+        }
         if (errors.isEmpty()) {
             try {
                 directory.changeGeneral(employee, form.general(country), by);
@@ -197,5 +207,12 @@ class EmployeesController {
                 .find(id)
                 .filter(found -> !found.removed())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /// Some mail servers would deliver to somebody else.
+    private void tellUnreachable(@Nullable String email, Map<String, String> errors) {
+        if (email != null && !email.isBlank() && !errors.containsKey("email")) {
+            mailer.problem(email).ifPresent(problem -> errors.put("email", problem));
+        }
     }
 }

@@ -2,7 +2,7 @@ package nimbus.staff;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
+import nimbus.messages.MailAddress;
 import org.jspecify.annotations.Nullable;
 
 /// The General tab of an employee's profile, checked.
@@ -20,11 +20,8 @@ public record General(
         String team,
         boolean smsPin) {
 
-    private static final Pattern MAIL_ADDRESS =
-            Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]{1,190}");
-
     public static boolean isMailAddress(String typed) {
-        return MAIL_ADDRESS.matcher(typed).matches();
+        return MailAddress.of(typed).isPresent();
     }
 
     /// The least that makes an employee.

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import nimbus.connections.Connection;
 import nimbus.support.OutsideWorld;
 import nimbus.support.PortalTest;

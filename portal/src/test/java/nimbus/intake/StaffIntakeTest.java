@@ -56,6 +56,24 @@ class StaffIntakeTest {
                 .containsExactly(Problem.Kind.NO_EMAIL);
     }
 
+    /// Many mail servers would read another domain in it.
+    @Test
+    @Tag("W23")
+    void anAddressThatMailCannotReachIsTold() {
+        var counts =
+                apply(
+                        Scope.WHOLE,
+                        person(1, "Ana Pike", "ana@straße.example", ""),
+                        person(2, "Ben Pike", "ben@tōtara.example", ""));
+
+        assertThat(counts.problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.record()).isEqualTo("Ana Pike");
+                    assertThat(problem.what()).contains("cannot be sent to ana@straße.example");
+                });
+    }
+
     @Test
     void aSharedEmailIsNeverOnePerson() {
         var counts =

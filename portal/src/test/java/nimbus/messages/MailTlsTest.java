@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,8 +100,12 @@ class MailTlsTest {
                         begins == Begins.AT_ONCE,
                         trusted.map(it -> it.file().toString()).orElse(""),
                         "portal@nimbus.example",
-                        Duration.ofSeconds(3));
+                        Duration.ofSeconds(3),
+                        "",
+                        MailerTest.NO_TOKENS);
         var mail = new Mail(person, "Kia ora", "in words", "<p>x</p>", Optional.empty());
-        return new MessagesConfiguration().mailer(settings).send(mail);
+        return new MessagesConfiguration()
+                .mailer(settings, SmppGatewayTest.DEMO, Clock.systemUTC())
+                .send(mail);
     }
 }

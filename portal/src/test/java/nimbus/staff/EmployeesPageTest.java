@@ -62,6 +62,28 @@ class EmployeesPageTest {
     }
 
     @Test
+    @Tag("W23")
+    void anAddressThatMailCannotReachIsToldWhereItIsTyped() {
+        var refused =
+                add(
+                        Map.of(
+                                "loginCode", "hemi",
+                                "firstNames", "Hemi",
+                                "surname", "Parata",
+                                "email", "hemi@straße.example"));
+
+        assertThat(refused.body()).contains("Enter a mail address such as");
+        var added =
+                add(
+                        Map.of(
+                                "loginCode", "hemi",
+                                "firstNames", "Hemi",
+                                "surname", "Parata",
+                                "email", "hemi@tōtara.example"));
+        assertThat(added.location().orElseThrow()).endsWith("/access");
+    }
+
+    @Test
     void theProfileHasTheLabelsPeopleKnow() {
         assertThat(visitor.get("/admin/employees/" + person.id()).body())
                 .contains(

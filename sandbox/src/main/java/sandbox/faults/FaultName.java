@@ -56,7 +56,8 @@ public enum FaultName {
     SMS_LOST("sms-lost", Nature.REPLY),
     SMS_UNDELIVERED("sms-undelivered", Nature.REPLY),
     MAIL_LOST("mail-lost", Nature.REPLY),
-    MAIL_DOWN("mail-down", Nature.CONDITION);
+    MAIL_DOWN("mail-down", Nature.CONDITION),
+    MAIL_PLAIN_ONLY("mail-plain-only", Nature.CONDITION);
 
     /// How long a fault lasts when nobody says.
     enum Nature {
