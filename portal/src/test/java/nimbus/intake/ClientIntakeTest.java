@@ -417,7 +417,7 @@ class ClientIntakeTest {
                                 "Ngā Mānuka \u0026 \"Sons\" <Ltd>",
                                 "Tab\tBreak\r\nBack\\slash \\N",
                                 "\u202Eright to left\u202C",
-                                "\uD83E\uDD91 squid \u0001 control",
+                                "\uD83E\uDD91 squid \u0085 control",
                                 "n".repeat(1000))
                         .toList();
         for (int i = 0; i < names.size(); i++) {
@@ -439,13 +439,42 @@ class ClientIntakeTest {
                         client(2, "half \uD83E pair", "B"),
                         client(3, "nul \u0000", "C"));
 
+        assertThat(refused(counts)).hasSize(3);
+        assertThat(counts.removed()).isZero();
+    }
+
+    @Test
+    @Tag("W19")
+    void aCharacterThatIsNoTextLeavesItsRecordAsItWasAndTheOthersGoOn() {
+        apply(
+                Scope.WHOLE,
+                client(1, "One", "A"),
+                client(2, "Two", "B").with(12, "Mere Kingi", "m@b.example", ""),
+                client(3, "Three", "C").in(5, "Southern"),
+                client(4, "Four", "D"));
+
+        var counts =
+                apply(
+                        Scope.WHOLE,
+                        client(1, "Unit \u001F Separator", "A"),
+                        client(2, "Two", "B").with(12, "Mere \uFEFFKingi", "m@b.example", ""),
+                        client(3, "Three", "C").in(5, "South\uFFFFern"),
+                        client(4, "Four Ltd", "D"));
+
         assertThat(wall.texts(CLIENTS))
-                .containsExactly("A One active", "B Two active", "C Three active");
+                .containsExactly(
+                        "A One active", "B Two active", "C Three active", "D Four Ltd active");
+        assertThat(wall.texts("select name from client_group")).containsExactly("Southern");
+        assertThat(wall.texts("select surname from contact")).containsExactly("Kingi");
+        assertThat(refused(counts)).containsExactly("Unit \uFFFD Separator", "Two", "Three");
+        assertThat(counts.removed()).isZero();
+    }
+
+    private static java.util.List<String> refused(IntakeCounts counts) {
         assertThat(counts.problems())
                 .extracting(Problem::kind)
-                .containsOnly(Problem.Kind.REFUSED)
-                .hasSize(3);
-        assertThat(counts.removed()).isZero();
+                .containsOnly(Problem.Kind.REFUSED);
+        return counts.problems().stream().map(Problem::record).toList();
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class XmlWriter implements DocumentWriter {
             case '"' -> "&quot;";
             case '\r' -> "&#xD;";
             case '\n', '\t' -> null;
-            default -> character < ' ' ? "" : null;
+            default -> character < ' ' ? "&#x%X;".formatted((int) character) : null;
         };
     }
 }

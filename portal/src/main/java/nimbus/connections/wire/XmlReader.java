@@ -26,7 +26,7 @@ final class XmlReader implements Document {
 
     /// Opens a document at its root element.
     static XmlReader open(InputStream body, DocumentLimits limits, String root) throws IOException {
-        var guarded = new MarkupGuard(body, limits.run());
+        var guarded = new CharacterReferences(new MarkupGuard(body, limits.run()));
         try {
             var xml = (XMLStreamReader2) factory(limits).createXMLStreamReader(guarded, "UTF-8");
             var reader = new XmlReader(xml, limits);
@@ -42,6 +42,8 @@ final class XmlReader implements Document {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // One odd name must not stop the list it is in; whoever keeps the text refuses it.
+        factory.setProperty(WstxInputProperties.P_ALLOW_XML11_ESCAPED_CHARS_IN_XML10, true);
         // Lazily found faults would surface as unchecked exceptions.
         factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth());

@@ -45,6 +45,34 @@ class XmlReaderTest {
         return names(new ByteArrayInputStream(document.getBytes(UTF_8)));
     }
 
+    @Test
+    @Tag("W19")
+    void aReferenceToACharacterThatIsNoneStopsNoList() throws IOException {
+        for (var reference :
+                List.of("&#x1F;", "&#0;", "&#x0;", "&#xFFFE;", "&#65535;", "&#xD83E;", "&#x110000;")) {
+            var list =
+                    "<Response><Clients><Client><Name>A%sB</Name></Client><Client><Name>Next</Name></Client></Clients></Response>"
+                            .formatted(reference);
+
+            assertThat(names(list)).as(reference).hasSize(2).contains("Next");
+            assertThat(names(list).getFirst().charAt(1)).as(reference).isLessThan(' ');
+        }
+    }
+
+    /// So that references lie on every side of every stretch that is read at once.
+    @Test
+    @Tag("W19")
+    void nothingElseIsTouchedWhereverTheStretchesEnd() throws IOException {
+        var text = "&#65;&amp;<![CDATA[&#0;]]>&#x1F600;&#0;";
+        var plain = "A&&#0;\uD83D\uDE00\u0001";
+        for (int before = 0; before < 40; before++) {
+            var filler = "x".repeat((16 << 10) - 60 + before);
+
+            assertThat(names(around("<Name>" + filler + text + "</Name>")))
+                    .containsExactly(filler + plain);
+        }
+    }
+
     private static String around(String client) {
         return "<Response><Clients><Client>" + client + "</Client></Clients></Response>";
     }
@@ -247,7 +275,6 @@ class XmlReaderTest {
     void refusesIllegalCharactersAndDuplicateAttributes() {
         assertRefused(around("<Name>a\u0001b</Name>"), "line");
         assertRefused(around("<Name>a\u0000b</Name>"), "line");
-        assertRefused(around("<Name>&#x1;</Name>"), "line");
         assertRefused(around("<Name a='1' a='2'/>"), "line");
     }
 
