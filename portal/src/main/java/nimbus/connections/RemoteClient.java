@@ -8,6 +8,7 @@ import java.util.UUID;
 ///
 /// @param legacyId the numeric id of the old interface, as text
 /// @param code the Client Code by the connection's rule; empty when the source has none
+/// @param mergedInto whose client it is now, where the source says so
 /// @param manager who looks after the client, by the key the source uses for staff
 public record RemoteClient(
         Optional<String> legacyId,
@@ -25,6 +26,7 @@ public record RemoteClient(
         boolean prospect,
         boolean archived,
         boolean deleted,
+        Optional<UUID> mergedInto,
         Optional<RemoteKey> manager,
         List<RemoteContact> contacts,
         List<RemoteGroup> groups) {

@@ -43,6 +43,7 @@ final class ClientLine {
             client.prospect(),
             client.archived(),
             client.deleted(),
+            client.mergedInto().orElse(null),
             client.manager().flatMap(RemoteKey::legacyId).orElse(null),
             client.manager().flatMap(RemoteKey::uuid).orElse(null),
             contacts(client),

@@ -33,6 +33,7 @@ class ClientStage {
                 postal_address text not null, postal_city text not null, postal_region text not null,
                 postal_code text not null, postal_country text not null,
                 prospect boolean not null, archived boolean not null, deleted boolean not null,
+                merged_into uuid,
                 manager_legacy text, manager_uuid uuid,
                 contacts jsonb not null, groups jsonb not null,
                 content_hash bytea not null, base_code text not null, position bigint not null

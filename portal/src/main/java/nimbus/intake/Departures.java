@@ -12,11 +12,17 @@ import org.springframework.stereotype.Component;
 class Departures {
 
     private final LeavingClients clients;
+    private final MergedClients merges;
     private final LeavingContacts contacts;
     private final OrphanedFolders folders;
 
-    Departures(LeavingClients clients, LeavingContacts contacts, OrphanedFolders folders) {
+    Departures(
+            LeavingClients clients,
+            MergedClients merges,
+            LeavingContacts contacts,
+            OrphanedFolders folders) {
         this.clients = clients;
+        this.merges = merges;
         this.contacts = contacts;
         this.folders = folders;
     }
@@ -55,6 +61,7 @@ class Departures {
                 orphanFolders(left);
             }
             case WHOLE -> {
+                merges.follow(connection);
                 contacts.leave(connection);
                 orphanFolders(left);
                 folders.remove("confirmed_client");

@@ -101,14 +101,12 @@ final class Storable {
                         .isPresent();
     }
 
-    /// PostgreSQL keeps no NUL, half a surrogate pair has no UTF-8, and what XML knows no characters
-    /// for is nobody's name.
+    /// PostgreSQL keeps no NUL, half a surrogate pair has no UTF-8, and what XML knows no
+    /// characters for is nobody's name.
     private static boolean broken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\t' && c != '\n' && c != '\r'
-                    || c == '\uFEFF'
-                    || c >= '\uFFFE') {
+            if (c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == '\uFEFF' || c >= '\uFFFE') {
                 return true;
             }
             if (Character.isSurrogate(c)) {

@@ -9,8 +9,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Meanwhile {
 
-    /// Only who was listed at the preview: who was missing already is for the first Full Client
-    /// Sync, which asks when they are many.
+    /// A merge is left to the first Full Client Sync, which moves what belongs to the client. Only
+    /// who was listed at the preview: who was missing already is for the first Full Client Sync,
+    /// which asks when they are many.
     private static final String LEAVING =
             """
             create temporary table leaving_client on commit drop as
@@ -23,7 +24,7 @@ class Meanwhile {
                               and e.remote_uuid = l.remote_uuid
             join client c on c.id = e.record_id and c.source_state in ('active', 'missing')
             left join staged_client s on s.uuid = l.remote_uuid
-            where case when s.position is not null then s.archived or s.deleted
+            where case when s.position is not null then (s.archived or s.deleted) and s.merged_into is null
                        else :whole and not exists (
                            select 1 from staged_client_refused r where r.uuid = l.remote_uuid) end
             """;

@@ -471,9 +471,7 @@ class ClientIntakeTest {
     }
 
     private static java.util.List<String> refused(IntakeCounts counts) {
-        assertThat(counts.problems())
-                .extracting(Problem::kind)
-                .containsOnly(Problem.Kind.REFUSED);
+        assertThat(counts.problems()).extracting(Problem::kind).containsOnly(Problem.Kind.REFUSED);
         return counts.problems().stream().map(Problem::record).toList();
     }
 

@@ -154,6 +154,7 @@ public record Remote(
                 prospect,
                 archived,
                 deleted,
+                Optional.empty(),
                 manager.map(staff -> key("staff", staff)),
                 contacts,
                 groups);

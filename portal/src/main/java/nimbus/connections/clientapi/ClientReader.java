@@ -114,6 +114,7 @@ final class ClientReader {
                 prospect,
                 archived,
                 deleted,
+                Optional.empty(),
                 Optional.of(manager).filter(KeyReader::found).map(KeyReader::key),
                 contacts,
                 groups);

@@ -29,6 +29,7 @@ final class ContactReader {
     private final List<PersonReader> others = new ArrayList<>();
     private final List<RemoteGroup> groups = new ArrayList<>();
     private Optional<UUID> id = Optional.empty();
+    private Optional<UUID> mergedInto = Optional.empty();
     private String name = "";
     private String accountNumber = "";
     private String contactNumber = "";
@@ -61,6 +62,7 @@ final class ContactReader {
     private void take(String element) throws IOException {
         switch (element) {
             case "ContactID" -> id = Values.uuid(document);
+            case "MergedToContactID" -> mergedInto = Values.uuid(document);
             case "Name" -> name = document.text();
             case "AccountNumber" -> accountNumber = document.text();
             case "ContactNumber" -> contactNumber = document.text();
@@ -119,6 +121,7 @@ final class ContactReader {
                 false,
                 erased || status.equals("ARCHIVED"),
                 false,
+                mergedInto,
                 Optional.empty(),
                 erased ? List.of() : persons(contact),
                 groups);

@@ -49,7 +49,14 @@ class XmlReaderTest {
     @Tag("W19")
     void aReferenceToACharacterThatIsNoneStopsNoList() throws IOException {
         for (var reference :
-                List.of("&#x1F;", "&#0;", "&#x0;", "&#xFFFE;", "&#65535;", "&#xD83E;", "&#x110000;")) {
+                List.of(
+                        "&#x1F;",
+                        "&#0;",
+                        "&#x0;",
+                        "&#xFFFE;",
+                        "&#65535;",
+                        "&#xD83E;",
+                        "&#x110000;")) {
             var list =
                     "<Response><Clients><Client><Name>A%sB</Name></Client><Client><Name>Next</Name></Client></Clients></Response>"
                             .formatted(reference);

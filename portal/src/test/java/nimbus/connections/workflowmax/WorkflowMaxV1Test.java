@@ -155,6 +155,7 @@ class WorkflowMaxV1Test {
                     client.path("isProspect").asString().equals("Yes"),
                     false,
                     false,
+                    Optional.empty(),
                     read.manager(),
                     read.contacts(),
                     read.groups());

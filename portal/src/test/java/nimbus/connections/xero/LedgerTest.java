@@ -225,6 +225,23 @@ class LedgerTest {
     }
 
     @Test
+    @Tag("W68")
+    void saysIntoWhomAContactWasMerged() {
+        var loser = allowed.truth().path(0).path("uuid").asString();
+        var winner = allowed.truth().path(1).path("uuid").asString();
+        edit(loser, "{\"mergedInto\":\"%s\"}".formatted(winner));
+
+        assertThat(all(ledger()))
+                .filteredOn(client -> client.mergedInto().isPresent())
+                .singleElement()
+                .satisfies(client -> {
+                    assertThat(client.uuid().orElseThrow()).hasToString(loser);
+                    assertThat(client.mergedInto().orElseThrow()).hasToString(winner);
+                    assertThat(client.archived()).isTrue();
+                });
+    }
+
+    @Test
     void forgetsThePersonWhoAskedToBeForgotten() {
         var one = allowed.truth().path(0).path("uuid").asString();
         edit(one, "{\"deleted\":true}");
