@@ -40,6 +40,7 @@ class AuditApi {
     }
 
     @GetMapping
+    @Audited("audit.read")
     Cursor<AuditItem> list(@RequestParam(required = false) @Nullable Long after) {
         var found =
                 trail

@@ -18,12 +18,14 @@ public record AuditEvent(
         String device,
         Map<String, String> detail) {
 
+    static final String SYSTEM = "system";
+
     public AuditEvent {
         detail = Map.copyOf(detail);
     }
 
     public static AuditEvent bySystem(String action, String object) {
-        return new AuditEvent("system", action, object, true, "", "", Map.of());
+        return new AuditEvent(SYSTEM, action, object, true, "", "", Map.of());
     }
 
     public static AuditEvent by(String actor, String action, String object) {

@@ -81,7 +81,8 @@ public class AuditLog {
         }
     }
 
-    private void append(AuditEvent event) {
+    private void append(AuditEvent said) {
+        var event = Origin.completed(said);
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (PendingEntries.needed()) {
             pending.add(event, at);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import nimbus.audit.Audited;
 import nimbus.upgrade.Preview;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeState;
@@ -56,6 +57,7 @@ class PreviewController {
         return "automate/preview";
     }
 
+    @Audited("preview.export")
     @GetMapping({"/preview.csv", "/preview.xlsx"})
     void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var upgrade = upgrade();

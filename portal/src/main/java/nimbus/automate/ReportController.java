@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.audit.Audited;
 import nimbus.upgrade.Preview;
 import nimbus.upgrade.PreviewRow;
 import nimbus.upgrade.Report;
@@ -47,6 +48,7 @@ class ReportController {
         return "automate/report";
     }
 
+    @Audited("report.export")
     @GetMapping(value = "/admin/automate/report.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     ResponseEntity<Object> json() {
@@ -70,6 +72,7 @@ class ReportController {
         return whole;
     }
 
+    @Audited("report.export")
     @GetMapping({"/admin/automate/report.csv", "/admin/automate/report.xlsx"})
     void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var upgrade = upgrade();

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "practice",
+            "audit",
             "web",
             "runs",
             "staff",

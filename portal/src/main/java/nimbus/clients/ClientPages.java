@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.audit.Audited;
 import nimbus.web.Sheet;
 import nimbus.web.Spreadsheets;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ class ClientPages {
         return "clients/grid";
     }
 
+    @Audited("clients.export")
     @GetMapping({"/clients.csv", "/clients.xlsx"})
     void export(
             @RequestParam(defaultValue = "") String search,

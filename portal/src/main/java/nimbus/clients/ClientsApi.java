@@ -1,6 +1,7 @@
 package nimbus.clients;
 
 import java.util.UUID;
+import nimbus.audit.Audited;
 import nimbus.web.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ class ClientsApi {
             String state) {}
 
     @GetMapping
+    @Audited("clients.read")
     @Transactional(readOnly = true)
     public Cursor<ClientItem> list(@RequestParam(required = false) @Nullable UUID after) {
         var found =

@@ -125,17 +125,20 @@ class FolderPages {
     }
 
     @PostMapping("/folders/{id}/folders")
-    String newFolder(@PathVariable UUID id, @RequestParam String name) {
+    String newFolder(
+            @PathVariable UUID id,
+            @RequestParam String name,
+            @AuthenticationPrincipal Member member) {
         var parent =
                 folders.find(id)
                         .orElseThrow(() ->
                                 new Refused(HttpStatus.NOT_FOUND, "There is no such folder."));
-        return "redirect:/folders/" + folders.addIn(parent, name);
+        return "redirect:/folders/" + folders.addIn(parent, name, member);
     }
 
     @PostMapping("/folders")
-    String newRoot(@RequestParam String name) {
-        return "redirect:/folders/" + folders.addBusinessRoot(name);
+    String newRoot(@RequestParam String name, @AuthenticationPrincipal Member member) {
+        return "redirect:/folders/" + folders.addBusinessRoot(name, member);
     }
 
     private String file(

@@ -7,6 +7,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.audit.AuditEvent;
+import nimbus.audit.AuditLog;
+import nimbus.practice.Member;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,10 +39,12 @@ public class Folders {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final AuditLog audit;
 
-    Folders(JdbcClient db, Clock clock) {
+    Folders(JdbcClient db, Clock clock, AuditLog audit) {
         this.db = db;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @Transactional(readOnly = true)
@@ -99,13 +104,19 @@ public class Folders {
     }
 
     @Transactional
-    public UUID addBusinessRoot(String name) {
-        return add(null, null, name, Folder.Kind.BUSINESS);
+    public UUID addBusinessRoot(String name, Member by) {
+        return recorded(add(null, null, name, Folder.Kind.BUSINESS), by);
     }
 
     @Transactional
-    public UUID addIn(Folder parent, String name) {
-        return add(parent.id(), parent.client().orElse(null), name, Folder.Kind.FOLDER);
+    public UUID addIn(Folder parent, String name, Member by) {
+        return recorded(
+                add(parent.id(), parent.client().orElse(null), name, Folder.Kind.FOLDER), by);
+    }
+
+    private UUID recorded(UUID folder, Member by) {
+        audit.record(AuditEvent.by(by.actor(), "folder.create", nameOf(folder)));
+        return folder;
     }
 
     private UUID add(@Nullable UUID parent, @Nullable UUID client, String name, Folder.Kind kind) {

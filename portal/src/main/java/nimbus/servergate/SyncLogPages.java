@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import nimbus.audit.Audited;
 import nimbus.connections.Product;
 import nimbus.practice.Member;
 import nimbus.practice.Practices;
@@ -99,6 +100,7 @@ class SyncLogPages {
         return PAGE;
     }
 
+    @Audited("sync-log.export")
     @GetMapping({"/admin/automate/sync-log.csv", "/admin/automate/sync-log.xlsx"})
     void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var zone = practices.current().zone();

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.regex.Pattern;
 import nimbus.web.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// a plain refusal.
 @Component
 class Refusals {
+
+    private static final Pattern EXPORT = Pattern.compile("\\.(csv|xlsx|json)$");
 
     private final JsonMapper json;
     private final Pages pages;
@@ -66,7 +69,8 @@ class Refusals {
             }
             return;
         }
-        if (holds(LiveSignIn.PIN_DUE) && holds(LiveSignIn.ADMIN) && isAdminPage(request)) {
+        boolean afterPin = isAdminPage(request) ? holds(LiveSignIn.ADMIN) : isExport(request);
+        if (holds(LiveSignIn.PIN_DUE) && afterPin) {
             Session.returnTo(request, isPage(request) ? pageOf(request) : pageBefore(request));
             send(request, response, "/login/pin");
             return;
@@ -140,6 +144,11 @@ class Refusals {
     private static boolean isAdminPage(HttpServletRequest request) {
         var path = request.getRequestURI();
         return path.equals("/admin") || path.startsWith("/admin/");
+    }
+
+    /// A file of many records.
+    static boolean isExport(HttpServletRequest request) {
+        return EXPORT.matcher(request.getRequestURI()).find();
     }
 
     private static String pageOf(HttpServletRequest request) {

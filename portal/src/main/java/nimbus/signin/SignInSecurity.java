@@ -153,6 +153,9 @@ class SignInSecurity {
         var admin =
                 AuthorityAuthorizationManager.<RequestAuthorizationContext>hasAuthority(
                         LiveSignIn.ADMIN);
+        var staff =
+                AuthorityAuthorizationManager.<RequestAuthorizationContext>hasAuthority(
+                        LiveSignIn.STAFF);
         var noPinDue =
                 AuthorizationManagers.not(
                         AuthorityAuthorizationManager.<RequestAuthorizationContext>hasAuthority(
@@ -166,6 +169,10 @@ class SignInSecurity {
                 .access(
                         AuthorizationManagers.allOf(
                                 new AuthorizationDecision(false), admin, noPinDue))
+                .requestMatchers(Refusals::isExport)
+                .access(
+                        AuthorizationManagers.allOf(
+                                new AuthorizationDecision(false), staff, noPinDue))
                 .requestMatchers("/connect", "/connect/**")
                 .access(admin)
                 .anyRequest()

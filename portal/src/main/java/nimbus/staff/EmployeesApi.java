@@ -1,6 +1,7 @@
 package nimbus.staff;
 
 import java.util.UUID;
+import nimbus.audit.Audited;
 import nimbus.web.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,7 @@ class EmployeesApi {
     record EmployeeItem(UUID id, String firstNames, String surname, String position, String team) {}
 
     @GetMapping
+    @Audited("employees.read")
     @Transactional(readOnly = true)
     public Cursor<EmployeeItem> list(@RequestParam(required = false) @Nullable UUID after) {
         var found =
