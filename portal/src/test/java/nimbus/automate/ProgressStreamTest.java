@@ -91,6 +91,24 @@ class ProgressStreamTest {
         }
     }
 
+    @Test
+    @Tag("A107")
+    void aStreamTellsNothingOfAnotherPracticesRun() {
+        var here = UpgradeScenario.create(portal, SMALL);
+        var there = UpgradeScenario.create(portal, SMALL);
+        var ours = StandingSync.start(here);
+        var theirs = StandingSync.start(there);
+        try (var line = open(here, "")) {
+            line.next("progress");
+            theirs.reach(77);
+            ours.reach(20);
+
+            var told = line.next("progress").data();
+            assertThat(told).contains("20 of 100").doesNotContain("77");
+        }
+        assertThat(json(here, "WFM")).doesNotContain("77");
+    }
+
     private static String json(UpgradeScenario scenario, String product) {
         return scenario.visitor()
                 .get("/admin/automate/progress.json?integration=" + product)

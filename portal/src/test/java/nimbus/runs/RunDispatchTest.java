@@ -3,6 +3,7 @@ package nimbus.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -12,6 +13,7 @@ import nimbus.practice.Practices;
 import nimbus.support.PortalTest;
 import nimbus.support.TestPractices;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +27,8 @@ class RunDispatchTest {
     @Autowired DataSource dataSource;
     @Autowired TransactionTemplate transaction;
     @Autowired Clock clock;
+    @Autowired Runs runs;
+    @Autowired RunWorker worker;
 
     PracticeId practice;
     RunDispatch dispatch;
@@ -56,6 +60,22 @@ class RunDispatchTest {
                         }));
 
         assertThat(wakes).hasValue(0);
+    }
+
+    @Test
+    @Tag("A108")
+    void aRunBookedInAnotherPracticesNameIsNotTouched() {
+        var other = TestPractices.create(practices);
+        var run =
+                CurrentPractice.call(
+                        practice, () -> runs.start("full-client-sync", Map.of(), "Mere"));
+
+        assertThat(worker.work(other, run)).isEmpty();
+
+        var still = CurrentPractice.call(practice, () -> runs.find(run)).orElseThrow();
+        assertThat(still.state()).isEqualTo(Run.State.QUEUED);
+        assertThat(still.attempts()).isZero();
+        assertThat(CurrentPractice.call(other, () -> runs.find(run))).isEmpty();
     }
 
     private void inTransaction(Runnable work) {

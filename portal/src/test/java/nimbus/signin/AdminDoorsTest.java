@@ -43,6 +43,7 @@ class AdminDoorsTest {
 
     @Test
     @Tag("A34")
+    @Tag("A109")
     void nothingBelowAdminOpensWithoutTheAdminMenu() {
         visitor.signIn(TestStaff.employee(portal, practice));
         visitor.get("/my-details");
