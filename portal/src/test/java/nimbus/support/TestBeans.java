@@ -14,6 +14,11 @@ public class TestBeans {
         return new TickingClock();
     }
 
+    @Bean
+    static RunStatements runStatements() {
+        return new RunStatements();
+    }
+
     /// Done before the answer, so that no test waits.
     @Bean(name = "signInBackground", defaultCandidate = false)
     @Qualifier("signInBackground")
