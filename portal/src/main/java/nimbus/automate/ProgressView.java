@@ -77,10 +77,12 @@ public record ProgressView(
             case WAITING ->
                     run.waiting()
                             .map(waiting ->
-                                    "Waiting %s for %s."
+                                    "Waiting for %s. Next try in %s."
                                             .formatted(
-                                                    inWords(Duration.between(now, waiting.until())),
-                                                    waiting.why()))
+                                                    waiting.why(),
+                                                    inWords(
+                                                            Duration.between(
+                                                                    now, waiting.until()))))
                             .orElse("Waiting.");
             case NEEDS_HELP -> run.lastError().orElse("Somebody has to decide.");
             case DONE -> "Done.";

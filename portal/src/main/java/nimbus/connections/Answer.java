@@ -9,7 +9,17 @@ public sealed interface Answer<T> {
     record Got<T>(T value) implements Answer<T> {}
 
     /// A limit was reached: `minute`, `day`, `concurrent` or `app`, ours or theirs.
-    record Throttled<T>(Duration retryAfter, String limit) implements Answer<T> {}
+    record Throttled<T>(Duration retryAfter, String limit) implements Answer<T> {
+
+        /// What is waited for, as people read it after "Waiting for".
+        ///
+        /// @param whose the provider, as people call it
+        public String awaited(String whose) {
+            return limit.equals("concurrent")
+                    ? "one of the calls to %s that are under way to end".formatted(whose)
+                    : "%s's %s limit".formatted(whose, limit);
+        }
+    }
 
     /// Keys or tokens are no longer accepted; only a person can cure it.
     record SignInAgain<T>(String why) implements Answer<T> {}

@@ -9,7 +9,6 @@ import javax.sql.DataSource;
 import nimbus.connections.budget.Allowance;
 import nimbus.connections.budget.SharedBudget;
 import nimbus.connections.identity.Provider;
-import nimbus.connections.wire.Budget;
 import nimbus.connections.wire.Call.Patience;
 import nimbus.connections.wire.Patiences;
 import nimbus.connections.wire.Wire;
@@ -76,7 +75,7 @@ class ConnectionsConfiguration {
     }
 
     @Bean
-    Budget budget(
+    SharedBudget budget(
             DataSource dataSource,
             JdbcClient db,
             PlatformTransactionManager transactions,

@@ -23,6 +23,15 @@ import org.springframework.context.annotation.Primary;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
+    /// How the database's administrator tells nodes apart.
+    private static final String NODE = "nimbus " + ProcessHandle.current().pid();
+
+    /// A killed process loses its locks at once, since the system closes its connections. A machine
+    /// without power closes nothing, so the database asks after it.
+    private static final String GONE_MACHINE =
+            "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5;"
+                    + " set tcp_keepalives_count = 3";
+
     @Bean
     @Conditional(EmbeddedDatabaseWanted.class)
     EmbeddedPostgres embeddedPostgres(Installation installation) {
@@ -91,11 +100,12 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(size);
         pool.setConnectionTimeout(10_000);
         pool.setConnectionInitSql(
-                "set lock_timeout = %d; set idle_in_transaction_session_timeout = %d"
+                "set lock_timeout = %d; set idle_in_transaction_session_timeout = %d; %s"
                         .formatted(
                                 settings.lockTimeout().toMillis(),
-                                settings.idleTimeout().toMillis()));
-        pool.addDataSourceProperty("ApplicationName", "nimbus");
+                                settings.idleTimeout().toMillis(),
+                                GONE_MACHINE));
+        pool.addDataSourceProperty("ApplicationName", NODE);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         return pool;
     }

@@ -105,13 +105,22 @@ public class Folders {
 
     @Transactional
     public UUID addBusinessRoot(String name, Member by) {
-        return recorded(add(null, null, name, Folder.Kind.BUSINESS), by);
+        return recorded(addBusinessRoot(name), by);
+    }
+
+    @Transactional
+    public UUID addBusinessRoot(String name) {
+        return add(null, null, name, Folder.Kind.BUSINESS);
     }
 
     @Transactional
     public UUID addIn(Folder parent, String name, Member by) {
-        return recorded(
-                add(parent.id(), parent.client().orElse(null), name, Folder.Kind.FOLDER), by);
+        return recorded(addIn(parent, name), by);
+    }
+
+    @Transactional
+    public UUID addIn(Folder parent, String name) {
+        return add(parent.id(), parent.client().orElse(null), name, Folder.Kind.FOLDER);
     }
 
     private UUID recorded(UUID folder, Member by) {

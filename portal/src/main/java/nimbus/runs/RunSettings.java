@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   another node takes them over
 /// @param poll how often a node looks for runs that fell due or that another node booked
 @ConfigurationProperties("nimbus.runs")
-record RunSettings(@DefaultValue("5s") Duration heartbeat, @DefaultValue("1s") Duration poll) {
+record RunSettings(@DefaultValue("4s") Duration heartbeat, @DefaultValue("1s") Duration poll) {
 
     static final int MISSED = 4;
     private static final Duration SHORTEST = Duration.ofMillis(100);

@@ -130,17 +130,16 @@ class Readings {
         return switch (answer) {
             case Answer.Got<?> _ ->
                     throw new IllegalStateException("A list that came is no reason to stop");
-            case Answer.Throttled<?>(var retryAfter, var limit) ->
-                    pause(run, atLeastASecond(retryAfter), limitOf(connection, limit));
+            case Answer.Throttled<?> throttled ->
+                    pause(
+                            run,
+                            atLeastASecond(throttled.retryAfter()),
+                            throttled.awaited(connection.product().title()));
             case Answer.Unavailable<?>(var why) -> stumble(run, why);
             case Answer.SignInAgain<?>(var why) -> needsHelp(type, run, why);
             case Answer.Forbidden<?>(var why) -> needsHelp(type, run, why);
             case Answer.Unreadable<?>(var why) -> failed(run, "Nothing was changed: " + why);
         };
-    }
-
-    private static String limitOf(Connection connection, String limit) {
-        return "%s's %s limit".formatted(connection.product().title(), limit);
     }
 
     private static Duration atLeastASecond(Duration wait) {

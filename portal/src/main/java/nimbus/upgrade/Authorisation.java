@@ -37,6 +37,7 @@ public class Authorisation {
     private final Upgrades upgrades;
     private final AccountChoice choice;
     private final AuditLog audit;
+    private final ExchangeLease lease;
     private final TransactionTemplate transaction;
     private final JdbcClient db;
     private final JsonMapper json;
@@ -50,6 +51,7 @@ public class Authorisation {
             Upgrades upgrades,
             AccountChoice choice,
             AuditLog audit,
+            ExchangeLease lease,
             TransactionTemplate transaction,
             JdbcClient db,
             JsonMapper json) {
@@ -61,6 +63,7 @@ public class Authorisation {
         this.upgrades = upgrades;
         this.choice = choice;
         this.audit = audit;
+        this.lease = lease;
         this.transaction = transaction;
         this.db = db;
         this.json = json;
@@ -119,9 +122,11 @@ public class Authorisation {
             refuse(upgrade, admin, Texts.notAllowed(upgrade.product()));
             return new Outcome.Refused(popUp);
         }
-        return exchange(claimed.get(), code, admin)
-                ? new Outcome.Authorised(popUp)
-                : new Outcome.Refused(popUp);
+        try (var _ = lease.keep(upgrade.id())) {
+            return exchange(claimed.get(), code, admin)
+                    ? new Outcome.Authorised(popUp)
+                    : new Outcome.Refused(popUp);
+        }
     }
 
     /// The second delivery of a callback shows what the first one came to.

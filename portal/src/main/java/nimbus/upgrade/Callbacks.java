@@ -15,12 +15,19 @@ class Callbacks {
     private final Upgrades upgrades;
     private final LeaseSecrets secrets;
     private final StateDigests digests;
+    private final ExchangeLease lease;
     private final JdbcClient db;
 
-    Callbacks(Upgrades upgrades, LeaseSecrets secrets, StateDigests digests, JdbcClient db) {
+    Callbacks(
+            Upgrades upgrades,
+            LeaseSecrets secrets,
+            StateDigests digests,
+            ExchangeLease lease,
+            JdbcClient db) {
         this.upgrades = upgrades;
         this.secrets = secrets;
         this.digests = digests;
+        this.lease = lease;
         this.db = db;
     }
 
@@ -34,12 +41,13 @@ class Callbacks {
         upgrades.endExpiredLeases();
         return db.sql(
                         """
-                        update upgrade set state = 'EXCHANGING', window_closed = false, why = null, ended_at = null
+                        update upgrade set state = 'EXCHANGING', lease_until = :until, window_closed = false, why = null, ended_at = null
                         where state_digest = :digest and employee_id = :employee
                           and (state = 'AWAITING_CONSENT' or window_closed)
                         returning id
                         """)
                 .param("digest", digests.of(state))
+                .param("until", lease.end())
                 .param("employee", admin.employee())
                 .query(UUID.class)
                 .optional()

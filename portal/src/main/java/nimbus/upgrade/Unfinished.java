@@ -36,9 +36,10 @@ final class Unfinished extends RuntimeException {
         return switch (answer) {
             case Answer.Got<?> _ ->
                     throw new IllegalStateException("An answer is no failure", this);
-            case Answer.Throttled<?>(var retryAfter, var limit) ->
+            case Answer.Throttled<?> throttled ->
                     new Outcome.Wait(
-                            clock.instant().plus(retryAfter), "Xero's " + limit + " limit");
+                            clock.instant().plus(throttled.retryAfter()),
+                            throttled.awaited("Xero"));
             case Answer.Unavailable<?>(var reason) ->
                     new Outcome.Wait(clock.instant().plus(WHEN_DOWN), reason);
             case Answer.SignInAgain<?>(var why) -> new Outcome.NeedsHelp(why);

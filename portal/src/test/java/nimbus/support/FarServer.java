@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 import nimbus.database.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,14 +49,20 @@ public final class FarServer implements AutoCloseable {
 
     /// A portal on this server that hears after two seconds that another one is gone.
     public PortalProcess launchNode() {
+        return launchNode("nimbus.runs.heartbeat=500ms");
+    }
+
+    public PortalProcess launchNode(String... settings) {
         return PortalProcess.launched(
                 PortalProcess.newHome(),
-                List.of(
-                        "nimbus.database.url=" + server.url("nimbus"),
-                        "nimbus.database.password=" + PASSWORD,
-                        "nimbus.database.owner-password=" + server.ownerPassword(),
-                        "nimbus.vault.keys=" + keys,
-                        "nimbus.runs.heartbeat=500ms"));
+                Stream.concat(
+                                Stream.of(settings),
+                                Stream.of(
+                                        "nimbus.database.url=" + server.url("nimbus"),
+                                        "nimbus.database.password=" + PASSWORD,
+                                        "nimbus.database.owner-password=" + server.ownerPassword(),
+                                        "nimbus.vault.keys=" + keys))
+                        .toList());
     }
 
     /// As `kill -9` does to the server's first process; it is started again.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,8 +66,8 @@ final class RecentCalls {
                 .single();
     }
 
-    /// @param longest after which a node that never ended the call counts as dead
-    UUID begin(String account, Duration longest) {
+    /// @param lease after which a node that said nothing more of the call counts as dead
+    UUID begin(String account, Duration lease) {
         return db.sql(
                         """
                         insert into call_recent (account, started_at, lease_until)
@@ -74,9 +75,17 @@ final class RecentCalls {
                         """)
                 .param("account", account)
                 .param("now", at(clock.instant()))
-                .param("until", at(clock.instant().plus(longest)))
+                .param("until", at(clock.instant().plus(lease)))
                 .query(UUID.class)
                 .single();
+    }
+
+    /// This node still lives, and so do its calls.
+    void prolong(Collection<UUID> calls, Duration lease) {
+        db.sql("update call_recent set lease_until = :until where id = any(:calls) and not ended")
+                .param("until", at(clock.instant().plus(lease)))
+                .param("calls", calls.toArray(UUID[]::new))
+                .update();
     }
 
     /// Calls that somebody else made, as the provider's own count shows.

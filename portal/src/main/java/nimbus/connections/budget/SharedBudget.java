@@ -2,8 +2,12 @@ package nimbus.connections.budget;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import nimbus.connections.Answer;
 import nimbus.connections.Answer.Got;
@@ -23,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// @see <a href="https://developer.xero.com/documentation/oauth2/limits">Xero's limits, 2026</a>
 public final class SharedBudget implements Budget {
 
+    /// How long the calls of a node that has died still take their places.
+    static final Duration LEASE = Duration.ofSeconds(20);
+
     private static final int TOO_MANY = 429;
 
     private final String app;
@@ -32,6 +39,9 @@ public final class SharedBudget implements Budget {
     private final Allowance allowance;
     private final TransactionTemplate ownTransaction;
     private final Clock clock;
+
+    /// This node's calls, and when each is over even if nobody says so.
+    private final Map<UUID, Instant> underWay = new ConcurrentHashMap<>();
 
     /// @param app the name of the program whose limits over all accounts count
     public SharedBudget(
@@ -87,10 +97,23 @@ public final class SharedBudget implements Budget {
                     Duration.between(clock.instant(), oldest.plus(Duration.ofMinutes(1))),
                     "minute");
         }
-        return new Got<>(recent.begin(account, longest));
+        var call = recent.begin(account, longest.compareTo(LEASE) < 0 ? longest : LEASE);
+        underWay.put(call, clock.instant().plus(longest));
+        return new Got<>(call);
+    }
+
+    /// Keeps the places of this node's calls; to be done every few seconds.
+    public void prolong() {
+        var now = clock.instant();
+        underWay.values().removeIf(end -> !now.isBefore(end));
+        var calls = Set.copyOf(underWay.keySet());
+        if (!calls.isEmpty()) {
+            ownTransaction.executeWithoutResult(_ -> recent.prolong(calls, LEASE));
+        }
     }
 
     private void leave(UUID call) {
+        underWay.remove(call);
         ownTransaction.executeWithoutResult(_ -> recent.end(call));
     }
 

@@ -40,14 +40,14 @@ class SharedBudgetTest {
 
     private final String account = "test:" + UUID.randomUUID();
     private final String app = "app:" + UUID.randomUUID();
-    private Budget budget;
+    private SharedBudget budget;
 
     @BeforeEach
     void open() {
         budget = node(XERO);
     }
 
-    private Budget node(Allowance allowance) {
+    private SharedBudget node(Allowance allowance) {
         return new SharedBudget(app, dataSource, db, transactions, allowance, clock);
     }
 
@@ -120,6 +120,49 @@ class SharedBudgetTest {
         clock.tick(LONGEST.plusSeconds(1));
 
         passed();
+    }
+
+    @Test
+    @Tag("W67")
+    void theCallsOfADeadNodeGiveTheirPlacesBackWithinThirtySeconds() {
+        for (int at = 0; at < 4; at++) {
+            passed();
+        }
+        assertThat(node(XERO).admit(account, Urgency.PERSON, LONGEST))
+                .isInstanceOf(Throttled.class);
+
+        clock.tick(Duration.ofSeconds(30));
+
+        assertThat(node(XERO).admit(account, Urgency.PERSON, LONGEST)).isInstanceOf(Got.class);
+    }
+
+    @Test
+    @Tag("W67")
+    void aLongCallKeepsItsPlaceAsLongAsItsNodeLives() {
+        for (int at = 0; at < 4; at++) {
+            passed();
+        }
+
+        for (int at = 1; at < LONGEST.toSeconds() / 15; at++) {
+            clock.tick(Duration.ofSeconds(15));
+            budget.prolong();
+            assertThat(node(XERO).admit(account, Urgency.PERSON, LONGEST))
+                    .isInstanceOf(Throttled.class);
+        }
+        clock.tick(Duration.ofSeconds(20));
+        budget.prolong();
+        assertThat(node(XERO).admit(account, Urgency.PERSON, LONGEST)).isInstanceOf(Got.class);
+    }
+
+    @Test
+    @Tag("W67")
+    void whoWaitsForAPlaceIsToldThatItIsForOtherCallsToEnd() {
+        for (int at = 0; at < 4; at++) {
+            passed();
+        }
+
+        assertThat(((Throttled<Pass>) ask(Urgency.PERSON)).awaited("Xero"))
+                .isEqualTo("one of the calls to Xero that are under way to end");
     }
 
     @Test
