@@ -80,7 +80,7 @@ class SignInStatesAccessibilityTest {
         page.context().newCDPSession(page).send("WebAuthn.disable");
         page.getByLabel("PIN").fill("000000");
         button(page, "Verify").click();
-        check(page, "PIN page of an app, wrong", "That is not the PIN");
+        check(page, "PIN page of an app, wrong", "neither the code that your app shows");
         assertNone();
     }
 
