@@ -2,6 +2,8 @@ package nimbus.intake;
 
 import java.time.Clock;
 import java.util.UUID;
+import nimbus.staff.ShutOut;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,10 +35,12 @@ class LeavingStaff {
             """;
 
     private final JdbcClient db;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    LeavingStaff(JdbcClient db, Clock clock) {
+    LeavingStaff(JdbcClient db, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -60,11 +64,12 @@ class LeavingStaff {
                 .update();
         db.sql(
                         """
-                        update device_token t set revoked_at = :now
-                        from leaving_staff l where t.employee_id = l.id and t.revoked_at is null and not l.last_admin
+                        select e.id from leaving_staff l join employee e on e.id = l.id
+                        where e.allow_login and not l.last_admin order by e.id
                         """)
-                .param("now", Now.of(clock))
-                .update();
+                .query(UUID.class)
+                .list()
+                .forEach(employee -> events.publishEvent(new ShutOut(employee, false)));
         return db.sql(
                         """
                         update employee e set source_state = 'missing', allow_login = false, updated_at = :now

@@ -254,6 +254,23 @@ class StaffProposalsTest {
         assertThat(nameOf(admin)).isEqualTo("Staff");
     }
 
+    @Test
+    @Tag("A61")
+    void whoLeavesTheListLosesEveryWayInForGood() {
+        var session = desk(ana);
+        assertThat(session.get("/clients").status()).isEqualTo(200);
+        var visitor = desk(admin);
+        visitor.post("/admin/employees/" + ana.id() + "/welcome-email", Map.of());
+        var link = Post.inMailbox(before).getFirst().link();
+        assertThat(new Visitor(portal).get(link).location()).contains("/password");
+
+        apply(person(2, "Ben Pike", "ben@k.example", ""));
+        wall.change("update employee set allow_login = true, source_state = 'active'");
+
+        assertThat(session.get("/clients").location().orElseThrow()).contains("/login");
+        assertThat(new Visitor(portal).get(link).location()).contains("/forgot-password?old");
+    }
+
     private Person another() {
         return TestStaff.admin(portal, wall.practice);
     }
