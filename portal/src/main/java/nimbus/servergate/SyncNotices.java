@@ -91,7 +91,7 @@ class SyncNotices implements Notices {
                 count == 1
                         ? "The source has changed how an employee who may log in is reached."
                                 + " Confirm or refuse it."
-                        : "The source has changed how employees who may log in are reached, %d times. Confirm or refuse it."
+                        : "%d changes at the source concern how employees who may log in are reached. Confirm or refuse them."
                                 .formatted(count),
                 Optional.of(
                         new Notice.Link("Open the attention list", "/admin/automate/attention")));

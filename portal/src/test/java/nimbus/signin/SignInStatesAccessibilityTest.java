@@ -25,6 +25,7 @@ import nimbus.support.TestStaff;
 import nimbus.support.TickingClock;
 import nimbus.support.VirtualKey;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -131,6 +132,33 @@ class SignInStatesAccessibilityTest {
         page.navigate("/my-details");
         check(page, "my details", "Use SMS Pin for 2FA");
         screenshot(page, "my-details-narrow");
+        assertNone();
+    }
+
+    @Test
+    @Tag("W01")
+    void whatASyncProposes(Page page) {
+        var admin = TestStaff.admin(portal, behind.practice);
+        var person = TestStaff.employee(portal, behind.practice);
+        behind.change(
+                """
+                insert into staff_proposal (practice_id, employee_id, connection_id, kind, value, listed_as, since)
+                select current_practice(), e.id, '%s', 'email', 'a.rather.long.address.of.staff@kowhai-and-partners.example',
+                       'Mere', '%s' from employee e
+                """
+                        .formatted(behind.connection("WFM", "OAUTH2"), clock.instant()));
+        logIn(page, admin);
+        page.getByLabel("PIN").fill(Post.onPhone(admin.mobile()).getFirst().pin());
+        button(page, "Verify").click();
+        page.navigate("/admin/automate/attention");
+        check(page, "attention list with proposals", "Employees who may log in");
+        screenshot(page, "attention-proposals");
+        page.navigate("/admin/employees/" + person.id());
+        check(page, "profile with a proposal", "Nothing goes there until");
+        screenshot(page, "profile-proposal");
+        page.navigate("/my-details");
+        check(page, "my details with a proposal", "Nothing goes there until");
+        screenshot(page, "my-details-proposal");
         assertNone();
     }
 
