@@ -7,7 +7,10 @@ where redirect_to is not null
   and not exists (select from employee o where o.id = e.redirect_to and o.practice_id = e.practice_id);
 alter table employee force row level security;
 
-do $$
+-- Made anew by later migrations too, once they have added tables.
+create procedure keep_references_to_the_practice()
+    language plpgsql
+as $$
 declare
     reference record;
     target    text;
@@ -41,6 +44,7 @@ begin
     end loop;
 end
 $$;
+call keep_references_to_the_practice();
 
 -- Columns that named an employee without any reference.
 alter table practice
