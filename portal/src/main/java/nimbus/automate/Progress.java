@@ -15,8 +15,7 @@ import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.Upgrades;
 import org.springframework.stereotype.Component;
 
-/// The run that people watch on a product's page: the newest of its upgrade's and its syncs', or
-/// another product's while that is at work, since it keeps this one waiting too.
+/// The run that people watch on a product's page: the newest of its upgrade's and its syncs'.
 @Component
 class Progress {
 
@@ -56,11 +55,7 @@ class Progress {
 
     /// What the product's page shows.
     Optional<Run> shown(Product product) {
-        var recent = runs.recent(WATCHED, MOST);
-        return recent.stream()
-                .filter(of(product, recent).or(Run::active))
-                .findFirst()
-                .filter(this::recent);
+        return latestOf(product).filter(this::recent);
     }
 
     /// A sync names its product itself, an upgrade's run only its upgrade.

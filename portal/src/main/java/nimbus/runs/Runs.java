@@ -37,7 +37,8 @@ public class Runs {
 
     /// Starts a run; it begins when the surrounding transaction commits.
     ///
-    /// @throws AlreadyRunning when one of this kind is active in the practice
+    /// @throws AlreadyRunning when one of this kind, and for the parameter `product`, is active in
+    ///   the practice
     @Transactional
     public RunId start(String kind, Map<String, String> parameters, String startedBy) {
         try {
@@ -70,14 +71,16 @@ public class Runs {
                 .optional();
     }
 
+    /// The one of a kind for this product that is not over.
     @Transactional(readOnly = true)
-    public Optional<Run> active(String kind) {
+    public Optional<Run> active(String kind, String product) {
         return db.sql(
                         """
-                        select * from run where kind = :kind
+                        select * from run where kind = :kind and parameters ->> 'product' = :product
                         and state in ('queued', 'running', 'waiting', 'needs-help')
                         """)
                 .param("kind", kind)
+                .param("product", product)
                 .query(this::run)
                 .optional();
     }

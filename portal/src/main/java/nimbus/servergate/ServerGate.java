@@ -84,8 +84,8 @@ public class ServerGate {
 
     /// The question a Full Client Sync of this product waits for, if any.
     public Optional<Question> question(Product product) {
-        return active(SyncType.FULL)
-                .filter(run -> isOf(run, product) && run.state() == Run.State.NEEDS_HELP)
+        return active(SyncType.FULL, product)
+                .filter(run -> run.state() == Run.State.NEEDS_HELP)
                 .flatMap(run -> log.of(run.id()))
                 .filter(entry -> entry.outcome() == SyncEntry.Outcome.ASKS)
                 .map(entry ->
@@ -139,22 +139,18 @@ public class ServerGate {
 
     /// A run at work, or one that stood still and goes on now.
     private Optional<Started> present(SyncType type, Product product) {
-        var same = active(type);
+        var same = active(type, product);
         if (same.isPresent()) {
-            return Optional.of(joined(same.get(), product));
+            return Optional.of(joined(same.get()));
         }
         return type == SyncType.MANUAL
-                ? active(SyncType.FULL)
-                        .filter(run -> isOf(run, product) && run.state() != Run.State.NEEDS_HELP)
+                ? active(SyncType.FULL, product)
+                        .filter(run -> run.state() != Run.State.NEEDS_HELP)
                         .map(run -> new Started.Already(run.id()))
                 : Optional.empty();
     }
 
-    private Started joined(Run run, Product product) {
-        if (!isOf(run, product)) {
-            return new Started.Unavailable(
-                    "Another product's sync is running. Try again when it is done.");
-        }
+    private Started joined(Run run) {
         return run.state() == Run.State.NEEDS_HELP && runs.resume(run.id())
                 ? new Started.Now(run.id())
                 : new Started.Already(run.id());
@@ -177,12 +173,27 @@ public class ServerGate {
     /// Whether any sync of this product is on its way.
     boolean anyAtWork(Product product) {
         return List.of(SyncType.values()).stream()
-                .flatMap(type -> active(type).stream())
-                .anyMatch(run -> isOf(run, product) && run.state() != Run.State.NEEDS_HELP);
+                .flatMap(type -> active(type, product).stream())
+                .anyMatch(run -> run.state() != Run.State.NEEDS_HELP);
     }
 
-    private Optional<Run> active(SyncType type) {
-        return runs.active(type.kind());
+    /// The connection works again: syncs that stood still for it go on. Those that ask whether so
+    /// many clients may leave still wait for an answer.
+    public void reconnected(Product product) {
+        for (var type : SyncType.values()) {
+            active(type, product)
+                    .filter(run -> run.state() == Run.State.NEEDS_HELP)
+                    .filter(run ->
+                            log.of(run.id())
+                                    .filter(entry ->
+                                            entry.outcome() == SyncEntry.Outcome.NEEDS_HELP)
+                                    .isPresent())
+                    .ifPresent(run -> runs.resume(run.id()));
+        }
+    }
+
+    private Optional<Run> active(SyncType type, Product product) {
+        return runs.active(type.kind(), product.name());
     }
 
     /// Whether it is a sync of this product.

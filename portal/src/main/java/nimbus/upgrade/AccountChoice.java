@@ -12,6 +12,7 @@ import nimbus.connections.Modes;
 import nimbus.connections.Tenant;
 import nimbus.connections.Tokens;
 import nimbus.practice.Member;
+import nimbus.servergate.ServerGate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +32,7 @@ public class AccountChoice {
     private final Connections connections;
     private final Modes modes;
     private final Tokens tokens;
+    private final ServerGate syncs;
     private final AuditLog audit;
     private final JdbcClient db;
     private final JsonMapper json;
@@ -41,6 +43,7 @@ public class AccountChoice {
             Connections connections,
             Modes modes,
             Tokens tokens,
+            ServerGate syncs,
             AuditLog audit,
             JdbcClient db,
             JsonMapper json) {
@@ -49,6 +52,7 @@ public class AccountChoice {
         this.connections = connections;
         this.modes = modes;
         this.tokens = tokens;
+        this.syncs = syncs;
         this.audit = audit;
         this.db = db;
         this.json = json;
@@ -128,6 +132,7 @@ public class AccountChoice {
                 admin.actor());
         tokens.forgetUnused();
         upgrades.end(id, "Connected again. Syncs go on where they stopped.");
+        syncs.reconnected(connection.product());
         audit.record(AuditEvent.by(admin.actor(), "connection.reconnect", connection.label()));
         return true;
     }
