@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /// particles before it. At least one word stays a first name.
 public record PersonName(String firstNames, String surname) {
 
-    private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
-    private static final Pattern HYPHEN = Pattern.compile("\\s*([-‐‑])\\s*");
+    /// Not beside a hyphen: “Smith - Jones” is one name, kept as it is written.
+    private static final Pattern SPACE =
+            Pattern.compile("(?<![-‐‑\\s\\u00a0])[\\s\\u00a0]++(?![-‐‑])");
 
     private static final Set<String> PARTICLES =
             Set.of(
@@ -41,8 +42,7 @@ public record PersonName(String firstNames, String surname) {
     }
 
     private static List<String> words(String whole) {
-        var joined = HYPHEN.matcher(whole.strip()).replaceAll("$1");
-        return Arrays.stream(SPACE.split(joined)).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(SPACE.split(whole.strip())).filter(word -> !word.isEmpty()).toList();
     }
 
     private static String plain(String word) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("T49")
+@Tag("W55")
 class PersonNameTest {
 
     @ParameterizedTest
@@ -14,7 +15,12 @@ class PersonNameTest {
         "Anna Smith, Anna, Smith",
         "Anna Maria Smith, Anna Maria, Smith",
         "Anna Smith-Jones, Anna, Smith-Jones",
-        "Anna Smith - Jones, Anna, Smith-Jones",
+        "Anna Smith - Jones, Anna, Smith - Jones",
+        "Anna Smith -  Jones, Anna, Smith -  Jones",
+        "Anna-Lena Smith, Anna-Lena, Smith",
+        "Anna - Lena Smith, Anna - Lena, Smith",
+        "Smith - Trustee, Smith - Trustee, ''",
+        "Anna Smith -, Anna, Smith -",
         "Jan van der Berg, Jan, van der Berg",
         "Wiremu Te Rangi, Wiremu, Te Rangi",
         "Maria de la Cruz, Maria, de la Cruz",
