@@ -3,6 +3,7 @@ package nimbus.intake;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,6 +12,7 @@ import java.util.function.LongConsumer;
 import nimbus.connections.Answer;
 import nimbus.connections.RemoteAccount;
 import nimbus.connections.RemoteClient;
+import nimbus.connections.RemoteContact;
 import nimbus.connections.RemoteKey;
 import nimbus.database.BulkCopy;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,7 @@ class ClientStage {
             var refusal = Storable.refusal(client);
             if (refusal.isPresent()) {
                 var key = new RemoteKey(client.legacyId(), client.uuid());
-                refused.add(key, client.name(), refusal.get());
+                refused.add(key, describing(client), refusal.get());
                 return;
             }
             rows.add(line.of(client, count.incrementAndGet()));
@@ -84,6 +86,23 @@ class ClientStage {
                 progress.accept(count.get());
             }
         };
+    }
+
+    /// Something to find it by.
+    private static String describing(RemoteClient client) {
+        return Refused.named(
+                client.name(),
+                Map.of(
+                        "code", client.code(),
+                        "email", client.email(),
+                        "phone", client.phone(),
+                        "number", client.legacyId().orElse(""),
+                        "contact",
+                                client.contacts().stream()
+                                        .map(RemoteContact::name)
+                                        .filter(name -> !name.isBlank())
+                                        .findFirst()
+                                        .orElse("")));
     }
 
     /// Planner statistics first: nobody else gathers them for a temporary table.

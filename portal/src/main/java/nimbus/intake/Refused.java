@@ -2,7 +2,10 @@ package nimbus.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import nimbus.connections.RemoteKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,6 +22,20 @@ final class Refused {
         if (rows.size() <= MOST) {
             rows.add(new Row(key, shown(name), why));
         }
+    }
+
+    /// A record without a name is called by what else there is of it, in alphabetical order.
+    static String named(String name, Map<String, String> more) {
+        if (!name.isBlank()) {
+            return name;
+        }
+        var told =
+                new TreeMap<>(more)
+                        .entrySet().stream()
+                                .filter(one -> !one.getValue().isBlank())
+                                .map(one -> one.getKey() + " " + one.getValue().strip())
+                                .collect(Collectors.joining(", "));
+        return told.isEmpty() ? "A record with nothing in it" : "Without a name: " + told;
     }
 
     boolean tooMany() {

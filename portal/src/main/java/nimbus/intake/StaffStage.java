@@ -1,5 +1,6 @@
 package nimbus.intake;
 
+import java.util.Map;
 import java.util.HexFormat;
 import java.util.List;
 import nimbus.clients.PersonName;
@@ -63,7 +64,14 @@ class StaffStage {
         for (var person : staff) {
             var refusal = Storable.refusal(person);
             if (refusal.isPresent()) {
-                refused.add(person.key(), person.name(), refusal.get());
+                var name =
+                        Refused.named(
+                                person.name(),
+                                Map.of(
+                                        "email", person.email(),
+                                        "phone", person.phone(),
+                                        "mobile", person.mobile()));
+                refused.add(person.key(), name, refusal.get());
             } else {
                 rows.add(line(person, country, hash, ++position));
             }

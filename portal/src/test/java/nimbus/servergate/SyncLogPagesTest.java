@@ -4,6 +4,8 @@ import static nimbus.support.Remote.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import nimbus.connections.Answer;
+import nimbus.support.Remote;
 import nimbus.support.PortalTest;
 import nimbus.support.TestStaff;
 import nimbus.support.Visitor;
@@ -45,6 +47,40 @@ class SyncLogPagesTest {
                 .contains("Another client has the code A; it carries A-2 meanwhile");
         assertThat(admin.get("/admin/automate/sync-log.csv").body())
                 .contains("\"Full Client Sync\",\"Aroha Ngata\",\"Done\"", "\"'=No Email\"");
+    }
+
+    @Test
+    @Tag("W52")
+    void aSyncThatFailedDoesNotSayThatEverythingCame() {
+        bench.lists(client(1, "One", "A"))
+                .account
+                .willAnswer(new Answer.Unreadable<>("a login page came back"));
+        bench.manualDone();
+        assertThat(only()).contains("a login page came back", "has not come to its end")
+                .doesNotContain("taken as it came");
+
+        bench.wall.change("delete from sync_log");
+        bench.manualDone();
+        assertThat(only()).contains("Every record of this sync was taken as it came.");
+    }
+
+    @Test
+    @Tag("W52")
+    void aRecordWithoutANameIsCalledByWhatElseThereIsOfIt() {
+        bench.account.employs(Remote.person(7, " ", "hemi@k.example", ""));
+        bench.lists(client(1, " ", "SMITH").with(11, "Mere Kingi", "", ""), client(2, "Two", "B"))
+                .fullDone();
+
+        assertThat(only())
+                .contains(
+                        "Without a name: code SMITH, contact Mere Kingi",
+                        "Without a name: email hemi@k.example");
+        assertThat(bench.clients()).containsExactly("Two");
+    }
+
+    private String only() {
+        var id = bench.wall.text("select id::text from sync_log");
+        return admin.get("/admin/automate/sync-log/" + id).body();
     }
 
     @Test
