@@ -67,13 +67,17 @@ class AutomateController {
             @RequestParam String accountKey,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        var product = page.product(integration);
+        var product = page.acted(integration);
         next.addFlashAttribute(
                 "message", connect(product, apiKey.strip(), accountKey.strip(), admin));
         return PAGE + "?integration=" + product.name();
     }
 
     private Message connect(Product product, String apiKey, String accountKey, Member admin) {
+        if (!product.hadKeys()) {
+            return Message.refused(
+                    product.title() + " has no API keys. Press Connect to Xero instead.");
+        }
         if (!apiKey.matches(KEY) || !accountKey.matches(KEY)) {
             return Message.refused(
                     "A key has 32 letters and digits. Copy both keys again from the add-on's"
@@ -114,7 +118,7 @@ class AutomateController {
             @RequestParam String integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        var product = page.product(integration);
+        var product = page.acted(integration);
         next.addFlashAttribute("message", told(serverGate.manualSync(product, admin.actor())));
         return PAGE + "?integration=" + product.name();
     }
@@ -124,7 +128,7 @@ class AutomateController {
             @RequestParam String integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        var product = page.product(integration);
+        var product = page.acted(integration);
         next.addFlashAttribute("message", told(serverGate.fullClientSync(product, admin.actor())));
         return PAGE + "?integration=" + product.name();
     }

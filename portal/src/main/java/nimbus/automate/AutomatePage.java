@@ -29,7 +29,9 @@ import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.Upgrades;
 import nimbus.upgrade.WayBack;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Puts the AutoMate page together from what the features below know.
 @Component
@@ -92,6 +94,16 @@ class AutomatePage {
                 .orElse(Product.WFM);
     }
 
+    /// The product of an action. One that does not exist is not taken for another.
+    Product acted(@Nullable String asked) {
+        var product = product(asked);
+        if (asked != null && !asked.equals(product.name())) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "There is no such integration. Choose one on AutoMate.");
+        }
+        return product;
+    }
+
     private Stream<Connection> established() {
         return connections.all().stream().filter(Connection::established);
     }
@@ -126,7 +138,7 @@ class AutomatePage {
                 deadlines.text(product),
                 Texts.menuPath(product),
                 Texts.stages(product),
-                30,
+                wayBack.lasts(),
                 attention.open() + proposals.count());
     }
 

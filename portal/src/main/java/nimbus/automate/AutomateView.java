@@ -33,7 +33,7 @@ public record AutomateView(
         String deadlineText,
         String menuPath,
         List<String> stages,
-        long undoDays,
+        String undoable,
         long attention) {
 
     public AutomateView {

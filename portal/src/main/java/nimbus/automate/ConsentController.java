@@ -105,7 +105,7 @@ class ConsentController {
     }
 
     private Leases.Begun begin(@Nullable String integration, Member admin, Upgrade.Way way) {
-        return leases.begin(page.product(integration), admin, way);
+        return leases.begin(page.acted(integration), admin, way);
     }
 
     @PostMapping("/declined")
@@ -160,6 +160,6 @@ class ConsentController {
     }
 
     private Optional<Connection> connection(@Nullable String integration) {
-        return connections.current(page.product(integration));
+        return connections.current(page.acted(integration));
     }
 }

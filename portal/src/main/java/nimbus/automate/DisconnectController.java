@@ -49,7 +49,7 @@ class DisconnectController {
     String ask(@RequestParam String integration, Model model) {
         var connection =
                 connections
-                        .current(page.product(integration))
+                        .current(page.acted(integration))
                         .filter(Connection::established)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("connection", connection);
@@ -65,7 +65,7 @@ class DisconnectController {
             @RequestParam String integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        var product = page.product(integration);
+        var product = page.acted(integration);
         next.addFlashAttribute(
                 "message",
                 connections

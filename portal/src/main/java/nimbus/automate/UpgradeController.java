@@ -169,7 +169,7 @@ class UpgradeController {
     }
 
     private Optional<Connection> connection(@Nullable String integration) {
-        return connections.current(page.product(integration));
+        return connections.current(page.acted(integration));
     }
 
     private static String told(

@@ -43,6 +43,9 @@ public class LegacyKeys {
     @Transactional
     public Connection store(
             Product product, Secret apiKey, Secret accountKey, String accountName, String by) {
+        if (!product.hadKeys()) {
+            throw new IllegalArgumentException(product.title() + " has no API keys");
+        }
         var id =
                 connections
                         .current(product)

@@ -44,6 +44,11 @@ public enum Product {
         return Stream.concat(SIGN_IN.stream(), access.stream()).toList();
     }
 
+    /// Whether its old interface was opened by API keys: a ledger's never was.
+    public boolean hadKeys() {
+        return this != SME;
+    }
+
     /// Whether an account at Xero is of this product's kind.
     public boolean fits(Tenant tenant) {
         return tenantType.equalsIgnoreCase(tenant.type());

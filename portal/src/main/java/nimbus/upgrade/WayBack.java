@@ -1,6 +1,7 @@
 package nimbus.upgrade;
 
 import java.time.Clock;
+import java.time.Duration;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.connections.LegacyKeys;
@@ -16,6 +17,7 @@ public class WayBack {
     private final StartedRuns runs;
     private final LegacyKeys legacyKeys;
     private final AuditLog audit;
+    private final UpgradeSettings settings;
     private final Clock clock;
 
     WayBack(
@@ -23,12 +25,31 @@ public class WayBack {
             StartedRuns runs,
             LegacyKeys legacyKeys,
             AuditLog audit,
+            UpgradeSettings settings,
             Clock clock) {
         this.upgrades = upgrades;
         this.runs = runs;
         this.legacyKeys = legacyKeys;
         this.audit = audit;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /// How long an upgrade can be taken back, in words.
+    public String lasts() {
+        return words(settings.undoWindow());
+    }
+
+    static String words(Duration window) {
+        long minutes = Math.max(1, window.toMinutes());
+        if (minutes % (24 * 60) == 0) {
+            return counted(minutes / (24 * 60), "day");
+        }
+        return minutes % 60 == 0 ? counted(minutes / 60, "hour") : counted(minutes, "minute");
+    }
+
+    private static String counted(long number, String unit) {
+        return number == 1 ? "1 " + unit : number + " " + unit + "s";
     }
 
     public boolean open(Upgrade upgrade) {

@@ -3,6 +3,7 @@ package nimbus.automate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import nimbus.clients.Clients;
 import nimbus.connections.Connection;
@@ -271,6 +272,118 @@ class ConnectTest {
                                 "select count(*) from audit_event where action ="
                                         + " 'connection.reconnect'"))
                 .isOne();
+    }
+
+    @Test
+    @Tag("W50")
+    void aSyncThatStoodStillGoesOnByItselfOnceConnectedAgain() {
+        var scenario =
+                UpgradeScenario.create(
+                        portal,
+                        """
+                        {"name": "Ngaio Accounting", "product": "WFM", "clients": 20, "seed": 4}
+                        """);
+        scenario.upgrade();
+        for (var fault : List.of("kill-refresh-token", "expire-access-token")) {
+            OutsideWorld.fault(
+                    "{\"name\": \"%s\", \"practice\": \"%s\"}"
+                            .formatted(fault, scenario.remote().id()));
+        }
+        scenario.syncManually();
+        assertThat(newestSync(scenario)).isEqualTo("needs-help");
+        assertThat(page(scenario, "SME")).doesNotContain("Manual Sync needs you", "id=\"resume\"");
+
+        scenario.authorise();
+        scenario.drain();
+
+        assertThat(scenario.connection().state()).isEqualTo(Connection.State.OK);
+        assertThat(newestSync(scenario)).isEqualTo("done");
+    }
+
+    private static String newestSync(UpgradeScenario scenario) {
+        return scenario.value(
+                String.class,
+                "select state from run where kind = 'manual-sync' order by id desc limit 1");
+    }
+
+    @Test
+    @Tag("W50")
+    void aLedgersPageShowsNoRunOfAnotherProduct() {
+        var scenario =
+                UpgradeScenario.create(
+                        portal,
+                        """
+                        {"name": "Hinau Accounting", "product": "WFM", "clients": 20, "seed": 4}
+                        """);
+        scenario.update(
+                """
+                insert into run (practice_id, kind, state, parameters, started_by, started_at, updated_at, last_error)
+                values (current_practice(), 'full-client-sync', 'needs-help', '{"product": "XPM"}', 'test',
+                        '2020-09-01Z', '2020-09-01Z', 'Standing still')
+                """);
+
+        assertThat(page(scenario, "XPM")).contains("Standing still");
+        assertThat(page(scenario, "SME")).doesNotContain("Standing still");
+        assertThat(page(scenario, "WFM")).doesNotContain("Standing still");
+        assertThat(
+                        scenario.visitor()
+                                .get("/admin/automate/progress?integration=SME")
+                                .body())
+                .doesNotContain("Standing still");
+        scenario.syncFully();
+        assertThat(
+                        scenario.value(
+                                Integer.class,
+                                "select count(*) from run where kind = 'full-client-sync' and state"
+                                        + " = 'done'"))
+                .as("the other one keeps none away")
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Tag("W70")
+    void keysAreRefusedForALedgerAndNoProductIsTakenForAnother() {
+        var scenario = UpgradeScenario.unconnected(
+                        portal,
+                        "{\"name\": \"Hinau Accounting\", \"product\": \"SME\", \"clients\": 5}");
+        var calls = OutsideWorld.control("GET", "calls", "").toString();
+
+        assertThat(legacy(scenario, "SME")).contains("Xero SME has no API keys");
+
+        for (var product : List.of("MYOB", "wfm", "")) {
+            for (var action :
+                    List.of("legacy", "manual-sync", "full-client-sync", "upgrade", "upgrade/undo",
+                            "upgrade/apply", "upgrade/cancel", "upgrade/finish", "upgrade/resume")) {
+                scenario.visitor().get("/admin/automate");
+                var answer =
+                        scenario.visitor()
+                                .post(
+                                        "/admin/automate/" + action,
+                                        Map.of(
+                                                "integration", product,
+                                                "way", "same-tab",
+                                                "apiKey", "a".repeat(32),
+                                                "accountKey", "b".repeat(32)));
+                assertThat(answer.status()).as("%s of “%s”", action, product).isEqualTo(400);
+            }
+        }
+        assertThat(scenario.value(Integer.class, "select count(*) from connection")).isZero();
+        assertThat(scenario.value(Integer.class, "select count(*) from run")).isZero();
+        assertThat(OutsideWorld.control("GET", "calls", "").toString()).isEqualTo(calls);
+    }
+
+    private static String legacy(UpgradeScenario scenario, String product) {
+        scenario.visitor().get("/admin/automate");
+        return scenario.visitor()
+                .follow(
+                        scenario.visitor()
+                                .post(
+                                        "/admin/automate/legacy",
+                                        Map.of(
+                                                "integration", product,
+                                                "apiKey", "a".repeat(32),
+                                                "accountKey", "b".repeat(32))))
+                .body();
     }
 
     @Test
