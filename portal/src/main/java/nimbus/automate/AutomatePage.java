@@ -99,7 +99,8 @@ class AutomatePage {
         var product = product(asked);
         if (asked != null && !asked.equals(product.name())) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "There is no such integration. Choose one on AutoMate.");
+                    HttpStatus.BAD_REQUEST,
+                    "There is no such integration. Choose one on AutoMate.");
         }
         return product;
     }

@@ -1,8 +1,8 @@
 package nimbus.intake;
 
-import java.util.Map;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import nimbus.clients.PersonName;
 import nimbus.connections.Answer;
 import nimbus.connections.RemoteAccount;

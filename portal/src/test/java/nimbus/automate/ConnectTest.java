@@ -325,10 +325,7 @@ class ConnectTest {
         assertThat(page(scenario, "XPM")).contains("Standing still");
         assertThat(page(scenario, "SME")).doesNotContain("Standing still");
         assertThat(page(scenario, "WFM")).doesNotContain("Standing still");
-        assertThat(
-                        scenario.visitor()
-                                .get("/admin/automate/progress?integration=SME")
-                                .body())
+        assertThat(scenario.visitor().get("/admin/automate/progress?integration=SME").body())
                 .doesNotContain("Standing still");
         scenario.syncFully();
         assertThat(
@@ -343,7 +340,8 @@ class ConnectTest {
     @Test
     @Tag("W70")
     void keysAreRefusedForALedgerAndNoProductIsTakenForAnother() {
-        var scenario = UpgradeScenario.unconnected(
+        var scenario =
+                UpgradeScenario.unconnected(
                         portal,
                         "{\"name\": \"Hinau Accounting\", \"product\": \"SME\", \"clients\": 5}");
         var calls = OutsideWorld.control("GET", "calls", "").toString();
@@ -352,18 +350,30 @@ class ConnectTest {
 
         for (var product : List.of("MYOB", "wfm", "")) {
             for (var action :
-                    List.of("legacy", "manual-sync", "full-client-sync", "upgrade", "upgrade/undo",
-                            "upgrade/apply", "upgrade/cancel", "upgrade/finish", "upgrade/resume")) {
+                    List.of(
+                            "legacy",
+                            "manual-sync",
+                            "full-client-sync",
+                            "upgrade",
+                            "upgrade/undo",
+                            "upgrade/apply",
+                            "upgrade/cancel",
+                            "upgrade/finish",
+                            "upgrade/resume")) {
                 scenario.visitor().get("/admin/automate");
                 var answer =
                         scenario.visitor()
                                 .post(
                                         "/admin/automate/" + action,
                                         Map.of(
-                                                "integration", product,
-                                                "way", "same-tab",
-                                                "apiKey", "a".repeat(32),
-                                                "accountKey", "b".repeat(32)));
+                                                "integration",
+                                                product,
+                                                "way",
+                                                "same-tab",
+                                                "apiKey",
+                                                "a".repeat(32),
+                                                "accountKey",
+                                                "b".repeat(32)));
                 assertThat(answer.status()).as("%s of “%s”", action, product).isEqualTo(400);
             }
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import nimbus.connections.Answer;
-import nimbus.support.Remote;
 import nimbus.support.PortalTest;
+import nimbus.support.Remote;
 import nimbus.support.TestStaff;
 import nimbus.support.Visitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +56,8 @@ class SyncLogPagesTest {
                 .account
                 .willAnswer(new Answer.Unreadable<>("a login page came back"));
         bench.manualDone();
-        assertThat(only()).contains("a login page came back", "has not come to its end")
+        assertThat(only())
+                .contains("a login page came back", "has not come to its end")
                 .doesNotContain("taken as it came");
 
         bench.wall.change("delete from sync_log");
