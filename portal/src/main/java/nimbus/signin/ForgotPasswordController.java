@@ -19,8 +19,11 @@ class ForgotPasswordController {
     private final PracticeChoice choice;
     private final PasswordMail mail;
     private final Gate gate;
+    private final String linkLife;
 
-    ForgotPasswordController(PracticeChoice choice, PasswordMail mail, Gate gate) {
+    ForgotPasswordController(
+            PracticeChoice choice, PasswordMail mail, Gate gate, SignInSettings settings) {
+        this.linkLife = Spans.inWords(settings.linkLife());
         this.gate = gate;
         this.choice = choice;
         this.mail = mail;
@@ -34,8 +37,8 @@ class ForgotPasswordController {
         old.ifPresent(_ ->
                 page.addAttribute(
                         "refused",
-                        "This link no longer works: links work once and for 60 minutes. Ask for a"
-                                + " new one."));
+                        "This link no longer works: links work once and for %s. Ask for a new one."
+                                .formatted(linkLife)));
         page.addAttribute("practice", practice);
         page.addAttribute("askPractice", choice.mustAsk(practice));
         return "signin/forgot-password";

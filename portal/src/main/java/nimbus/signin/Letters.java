@@ -15,8 +15,10 @@ class Letters {
 
     private final ITemplateEngine templates;
     private final Practices practices;
+    private final Spans spans;
 
-    Letters(ITemplateEngine templates, Practices practices) {
+    Letters(ITemplateEngine templates, Practices practices, SignInSettings settings) {
+        this.spans = Spans.of(settings);
         this.templates = templates;
         this.practices = practices;
     }
@@ -24,12 +26,12 @@ class Letters {
     Mail pin(String to, Employee employee, String pin) {
         var text =
                 """
-                %s is your Nimbus PIN. It works for 5 minutes and only once.
+                %s is your Nimbus PIN. It works for %s and only once.
 
                 Nobody from Nimbus will ask you for it. If you are not signing in just now, somebody
                 knows your password: choose a new one.
                 """
-                        .formatted(pin);
+                        .formatted(pin, spans.pinLife());
         return mail(to, "Your Nimbus PIN", "2FA Pin", text, employee, Map.of("pin", pin));
     }
 
@@ -38,9 +40,13 @@ class Letters {
                 """
                 %s has an account for you on Nimbus. Your login code is %s.
 
-                Choose your password within 60 minutes: %s
+                Choose your password within %s: %s
                 """
-                        .formatted(practices.current().name(), employee.loginCode(), link);
+                        .formatted(
+                                practices.current().name(),
+                                employee.loginCode(),
+                                spans.linkLife(),
+                                link);
         return mail(to, "Welcome to Nimbus", "Staff Welcome", text, employee, Map.of("link", link));
     }
 
@@ -49,11 +55,11 @@ class Letters {
                 """
                 Somebody, probably you, asked to get back in to Nimbus. Your login code is %s.
 
-                Choose a new password within 60 minutes: %s
+                Choose a new password within %s: %s
 
                 If it was not you, do nothing: your password stays as it is.
                 """
-                        .formatted(employee.loginCode(), link);
+                        .formatted(employee.loginCode(), spans.linkLife(), link);
         return mail(
                 to,
                 "Get back in to Nimbus",
@@ -104,6 +110,7 @@ class Letters {
                 "name", employee.salutation().isEmpty() ? employee.name() : employee.salutation());
         model.setVariable("loginCode", employee.loginCode());
         model.setVariable("practice", practices.current().name());
+        model.setVariable("spans", spans);
         model.setVariables(more);
         var html = templates.process("signin/" + template + ".email", model);
         return new Mail(to, subject, text, html, Optional.empty());

@@ -137,8 +137,8 @@ class PinDelivery {
         }
         // The last line lets telephones offer the code to this site and no other.
         var words =
-                "%s is your Nimbus PIN. It works for 5 minutes.\n@%s #%s"
-                        .formatted(pin, publicUrl.host(), pin);
+                "%s is your Nimbus PIN. It works for %s.\n@%s #%s"
+                        .formatted(pin, Spans.inWords(settings.pinLife()), publicUrl.host(), pin);
         var text = texts.send(mobile, words, settings.pinLife());
         return text.notSent()
                 .map(why ->
