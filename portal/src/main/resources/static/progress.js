@@ -18,6 +18,9 @@
     return run === otherRun ? Number(version) < Number(otherVersion) : run < otherRun;
   };
 
+  // A page that was made before anything ran has no moment yet; whatever comes is newer.
+  live.dataset.moment ??= '';
+
   let saidAt = -SAY;
   const say = () => {
     const sentence = place.querySelector('[data-says]');

@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.AriaRole;
 import nimbus.connections.Connection;
 import nimbus.support.Accessibility;
 import nimbus.support.BrowserTest;
+import nimbus.support.OutsideWorld;
 import nimbus.support.UpgradeScenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,27 @@ class ConnectJourneyTest {
 
         assertThat(page.getByText("No-loss report")).isVisible();
         assertThat(scenario.connection().mode()).isEqualTo(Connection.Mode.OAUTH2);
+    }
+
+    /// Before the consent nothing runs whose moment the page could have.
+    @Test
+    @Tag("W49")
+    void aFirstConnectionIsWatchedFromTheConsentOn(Page page) {
+        var scenario =
+                UpgradeScenario.unconnected(
+                        portal,
+                        """
+                        {"name": "Ngutu Books", "product": "SME", "clients": 20, "seed": 32}
+                        """);
+        signIn(page, scenario);
+        var consent = scenario.begin();
+        page.navigate("/admin/automate?integration=SME");
+        assertThat(page.locator("[data-progress]")).hasAttribute("data-moment", "");
+
+        scenario.callback(OutsideWorld.allow(consent, scenario.remote()));
+        scenario.drain();
+
+        assertThat(page.getByText("Type the account's name to confirm it").first()).isVisible();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package nimbus.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /// Starts one Chromium for all browser tests and gives each test a fresh context of it.
-class Chromium implements ParameterResolver {
+class Chromium implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
 
@@ -37,6 +40,15 @@ class Chromium implements ParameterResolver {
         return parameter.getParameter().getType() == Page.class ? context.newPage() : context;
     }
 
+    /// No test passes over an error that a script met or that the browser wrote to its console.
+    @Override
+    public void afterEach(ExtensionContext test) {
+        var open = test.getStore(NAMESPACE).get("context", OpenContext.class);
+        if (open != null) {
+            assertThat(open.troubles().seen()).as("errors in the browser").isEmpty();
+        }
+    }
+
     private static OpenContext openContext(ExtensionContext test) {
         var running =
                 test.getRoot()
@@ -46,14 +58,14 @@ class Chromium implements ParameterResolver {
                 SpringExtension.getApplicationContext(test)
                         .getEnvironment()
                         .getRequiredProperty("local.server.port");
-        return new OpenContext(
-                running.browser()
-                        .newContext(
-                                new Browser.NewContextOptions()
-                                        .setBaseURL("http://localhost:" + port)));
+        var base = "http://localhost:" + port;
+        var context =
+                running.browser().newContext(new Browser.NewContextOptions().setBaseURL(base));
+        return new OpenContext(context, BrowserTroubles.of(context, base));
     }
 
-    private record OpenContext(BrowserContext context) implements AutoCloseable {
+    private record OpenContext(BrowserContext context, BrowserTroubles troubles)
+            implements AutoCloseable {
 
         @Override
         public void close() {
