@@ -9,11 +9,13 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nimbus.connections.Grant.Person;
 import nimbus.connections.Tenant.ConnectionId;
 import nimbus.connections.identity.ConnectedAccounts;
 import nimbus.connections.identity.ConnectedAccounts.Listed;
+import nimbus.connections.identity.IssuerRule;
 import nimbus.connections.identity.Provider;
 import nimbus.connections.identity.TokenChecks;
 import nimbus.connections.identity.TokenEndpoint;
@@ -35,6 +37,7 @@ public final class XeroIdentity {
     private final TokenChecks checks;
     private final UserInfo userInfo;
     private final ConnectedAccounts accounts;
+    private final IssuerRule issuers;
     private final InstantSource clock;
 
     XeroIdentity(Wire wire, Provider provider, InstantSource clock) {
@@ -43,6 +46,7 @@ public final class XeroIdentity {
         this.checks = new TokenChecks(wire, provider, clock);
         this.userInfo = new UserInfo(wire, provider);
         this.accounts = new ConnectedAccounts(wire, provider);
+        this.issuers = new IssuerRule(wire, provider, clock);
         this.clock = clock;
     }
 
@@ -72,9 +76,10 @@ public final class XeroIdentity {
         return new AuthorizationStart(address, state, new Secret(verifier), new Secret(nonce));
     }
 
-    /// Whether an answer that says who sent it was sent by Xero. Xero itself leaves that out today.
-    public boolean answeredBy(String issuer) {
-        return issuer.equals(provider.issuer());
+    /// Whether an answer was sent by Xero, as far as it says who sent it. Xero leaves that out
+    /// today; once its metadata announces it, an answer without it is somebody else's.
+    public boolean answered(Optional<String> issuer) {
+        return issuers.holds(issuer);
     }
 
     /// Turns the code of a callback into tokens, once, and checks all that Xero says about them.

@@ -19,6 +19,7 @@ class ProductionRules implements EnvironmentPostProcessor {
                     "nimbus.signin.sso.authorize",
                     "nimbus.signin.sso.token",
                     "nimbus.signin.sso.jwks",
+                    "nimbus.signin.sso.metadata",
                     "nimbus.signin.sso.userinfo");
     private static final String SMPP_TLS = "nimbus.messages.smpp.tls";
     private static final String MAIL_HOST = "nimbus.messages.mail.host";

@@ -10,6 +10,11 @@ public interface Member {
     /// The employee's id.
     UUID employee();
 
+    /// What they came in by, a browser's sign-in for example; the same for all who came in by none.
+    default UUID signIn() {
+        return new UUID(0, 0);
+    }
+
     /// How the audit log and pages name this person.
     String actor();
 }

@@ -1,6 +1,7 @@
 package nimbus.signin;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
@@ -11,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import nimbus.outgoing.Addresses;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,30 @@ import org.springframework.web.client.RestTemplate;
 /// Decides whether an identity token of the provider says what it seems to say.
 final class IdTokens {
 
+    /// With keys that only the provider has. Of these it may use the ones that it announces.
+    private static final Set<SignatureAlgorithm> KNOWN =
+            Set.of(
+                    SignatureAlgorithm.RS256,
+                    SignatureAlgorithm.PS256,
+                    SignatureAlgorithm.ES256,
+                    SignatureAlgorithm.ES384);
+
+    private final SsoMetadata metadata;
     private final SsoSettings settings;
     private final ClientRegistration registration;
     private final NimbusJwtDecoder decoder;
 
-    IdTokens(SsoSettings settings, ClientRegistration registration, Addresses addresses) {
+    IdTokens(
+            SsoSettings settings,
+            ClientRegistration registration,
+            SsoMetadata metadata,
+            Addresses addresses) {
+        this.metadata = metadata;
         this.settings = settings;
         this.registration = registration;
         this.decoder =
                 NimbusJwtDecoder.withJwkSetUri(settings.jwks().toString())
-                        .jwsAlgorithm(SignatureAlgorithm.RS256)
+                        .jwsAlgorithms(algorithms -> algorithms.addAll(KNOWN))
                         .restOperations(new RestTemplate(SsoWire.requests(addresses)))
                         .jwtProcessorCustomizer(IdTokens::restrict)
                         .build();
@@ -59,15 +75,17 @@ final class IdTokens {
     /// @throws org.springframework.security.oauth2.jwt.JwtException when it does not hold
     Jwt checked(String text, String nonce, Instant at) {
         var token = decoder.decode(text);
-        checkStandard(token, at);
+        if (token.getHeaders().get("alg") instanceof String algorithm
+                && metadata.now().algorithms().contains(JWSAlgorithm.parse(algorithm))) {
+            checkStandard(token, at);
+        } else {
+            throw new BadJwtException("signed in a way that the provider does not announce");
+        }
         if (!settings.issuer().equals(token.getClaimAsString("iss"))) {
             throw new BadJwtException("another issuer");
         }
         if (subject(token).isBlank()) {
             throw new BadJwtException("it is about nobody");
-        }
-        if (!List.of(settings.clientId()).equals(token.getAudience())) {
-            throw new BadJwtException("it is for others too");
         }
         if (!nonce.equals(token.getClaimAsString("nonce"))) {
             throw new BadJwtException("the nonce of another attempt");
@@ -75,6 +93,7 @@ final class IdTokens {
         return token;
     }
 
+    /// For us; with other audiences beside, only when it says that it was us who asked for it.
     private void checkStandard(Jwt token, Instant at) {
         var validator = new OidcIdTokenValidator(registration);
         validator.setClock(Clock.fixed(at, ZoneOffset.UTC));

@@ -25,6 +25,7 @@ final class OpenIdProvider {
     private final SsoSettings settings;
     private final ClientRegistration registration;
     private final CodeExchange exchange;
+    private final SsoMetadata metadata;
     private final IdTokens idTokens;
     private final UserInfo userInfo;
 
@@ -33,7 +34,8 @@ final class OpenIdProvider {
         this.settings = settings;
         this.registration = registration(settings, publicUrl.at(SsoController.CALLBACK));
         this.exchange = new CodeExchange(registration, addresses, clock);
-        this.idTokens = new IdTokens(settings, registration, addresses);
+        this.metadata = new SsoMetadata(settings.metadata(), addresses, clock);
+        this.idTokens = new IdTokens(settings, registration, metadata, addresses);
         this.userInfo = new UserInfo(settings.userinfo(), addresses);
     }
 
@@ -54,6 +56,11 @@ final class OpenIdProvider {
 
     URI address(SsoAttempt attempt) {
         return URI.create(request(attempt).getAuthorizationRequestUri());
+    }
+
+    /// Whether an answer is the provider's, as far as it says whose it is.
+    boolean answered(Optional<String> issuer) {
+        return issuer.map(settings.issuer()::equals).orElseGet(() -> !metadata.now().namesItself());
     }
 
     /// @return empty when the code or what it was traded for does not hold

@@ -27,6 +27,9 @@ class Refusals {
 
     private static final Pattern EXPORT = Pattern.compile("\\.(csv|xlsx|json)$");
 
+    /// What comes back from Xero is an Admin's doing, like the pages it was asked for on.
+    static final String CALLBACK = "/connect/callback";
+
     private final JsonMapper json;
     private final Pages pages;
     private final StaleForms staleForms;
@@ -143,7 +146,7 @@ class Refusals {
 
     private static boolean isAdminPage(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return path.equals("/admin") || path.startsWith("/admin/");
+        return path.equals("/admin") || path.startsWith("/admin/") || path.equals(CALLBACK);
     }
 
     /// A file of many records.

@@ -165,7 +165,7 @@ class SignInSecurity {
                 .permitAll()
                 .requestMatchers(PUBLIC)
                 .permitAll()
-                .requestMatchers("/admin", "/admin/**")
+                .requestMatchers("/admin", "/admin/**", Refusals.CALLBACK)
                 .access(
                         AuthorizationManagers.allOf(
                                 new AuthorizationDecision(false), admin, noPinDue))

@@ -2,6 +2,7 @@ package nimbus.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
@@ -106,6 +107,7 @@ class SsoController {
     String back(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String code,
+            @RequestParam(name = "iss") Optional<String> issuer,
             HttpServletRequest request,
             RedirectAttributes next) {
         var attempt = Session.takeSso(request).filter(left -> left.answers(state, clock.instant()));
@@ -117,12 +119,20 @@ class SsoController {
                 () ->
                         code.isEmpty()
                                 ? again(next, provider.name() + " did not let you sign on.")
-                                : known(attempt.get(), code, request, next));
+                                : known(attempt.get(), code, issuer, request, next));
     }
 
     private String known(
-            SsoAttempt attempt, String code, HttpServletRequest request, RedirectAttributes next) {
-        var person = provider.identify(attempt, code);
+            SsoAttempt attempt,
+            String code,
+            Optional<String> issuer,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        // Somebody else's code is not even shown to the provider.
+        var person =
+                provider.answered(issuer)
+                        ? provider.identify(attempt, code)
+                        : Optional.<Person>empty();
         if (person.isEmpty()) {
             audit.recordRefusal(Origin.of("unknown", request).did("sso.answer", provider.name()));
             return again(next, provider.name() + "'s answer could not be verified. Start again.");
@@ -162,7 +172,7 @@ class SsoController {
                                 .flatMap(employees::find)
                                 .filter(Employee::allowLogin)
                                 .filter(found -> !found.apiUser())
-                        : java.util.Optional.<Employee>empty();
+                        : Optional.<Employee>empty();
         if (employee.isEmpty()) {
             audit.recordRefusal(
                     Origin.of(person.shownAs(), request).did("sso.sign-on", provider.name()));

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param authorize where browsers are sent
 /// @param token where codes become tokens
 /// @param jwks where its signing keys are
+/// @param metadata where it says what it can do; empty: RS256 alone, and answers need not name it
 /// @param userinfo where it tells a person's address when its tokens do not; empty: nobody is asked
 /// @param clientId who we are there; empty means that there is no single sign-on
 /// @param mfa values of `amr` by which it asserts that it asked for two factors
@@ -25,6 +26,7 @@ record SsoSettings(
         @DefaultValue("https://login.xero.com/identity/connect/authorize") URI authorize,
         @DefaultValue("https://identity.xero.com/connect/token") URI token,
         @DefaultValue("https://identity.xero.com/.well-known/openid-configuration/jwks") URI jwks,
+        @DefaultValue("https://identity.xero.com/.well-known/openid-configuration") URI metadata,
         @DefaultValue("") URI userinfo,
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,

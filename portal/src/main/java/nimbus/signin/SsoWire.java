@@ -23,6 +23,10 @@ final class SsoWire {
     static Addresses addresses(SsoSettings settings, Mode mode) {
         return new Addresses(
                 mode == Mode.PRODUCTION,
-                List.of(settings.token(), settings.jwks(), settings.userinfo()));
+                List.of(
+                        settings.token(),
+                        settings.jwks(),
+                        settings.metadata(),
+                        settings.userinfo()));
     }
 }

@@ -103,7 +103,7 @@ public class Authorisation {
         if (state == null || state.isEmpty()) {
             return expired(admin, "no state");
         }
-        if (brought.issuer() != null && !identity.answeredBy(brought.issuer())) {
+        if (!identity.answered(Optional.ofNullable(brought.issuer()))) {
             return expired(admin, "another issuer");
         }
         var code = brought.code();
@@ -111,8 +111,7 @@ public class Authorisation {
         var claimed = callbacks.claim(state, admin);
         if (claimed.isEmpty()) {
             return callbacks
-                    .byState(state)
-                    .filter(known -> known.start().employee().equals(admin.employee()))
+                    .answered(state, admin)
                     .map(known -> again(known, admin))
                     .orElseGet(() -> expired(admin, "unknown state"));
         }

@@ -34,8 +34,8 @@ class Callbacks {
     /// An attempt whose answer has come.
     record Claimed(Upgrade upgrade, Secret verifier, Secret nonce) {}
 
-    /// Claims the attempt that a state belongs to; only the first callback of the person who began
-    /// it gets it.
+    /// Claims the attempt that a state belongs to; only the first callback in the sign-in that
+    /// began it gets it.
     @Transactional
     Optional<Claimed> claim(String state, Member admin) {
         upgrades.endExpiredLeases();
@@ -43,12 +43,13 @@ class Callbacks {
                         """
                         update upgrade set state = 'EXCHANGING', lease_until = :until, window_closed = false, why = null, ended_at = null
                         where state_digest = :digest and employee_id = :employee
-                          and (state = 'AWAITING_CONSENT' or window_closed)
+                          and sign_in_id = :signIn and (state = 'AWAITING_CONSENT' or window_closed)
                         returning id
                         """)
                 .param("digest", digests.of(state))
                 .param("until", lease.end())
                 .param("employee", admin.employee())
+                .param("signIn", admin.signIn())
                 .query(UUID.class)
                 .optional()
                 .map(UpgradeId::new)
@@ -61,11 +62,16 @@ class Callbacks {
                 });
     }
 
-    /// The attempt a state belongs to, whatever has become of it.
+    /// This person's attempt that a state belongs to, once its answer has come.
     @Transactional(readOnly = true)
-    Optional<Upgrade> byState(String state) {
-        return db.sql("select id from upgrade where state_digest = :digest")
+    Optional<Upgrade> answered(String state, Member admin) {
+        return db.sql(
+                        """
+                        select id from upgrade where state_digest = :digest and employee_id = :employee
+                          and state <> 'AWAITING_CONSENT'
+                        """)
                 .param("digest", digests.of(state))
+                .param("employee", admin.employee())
                 .query(UUID.class)
                 .optional()
                 .flatMap(id -> upgrades.find(new UpgradeId(id)));

@@ -38,12 +38,13 @@ public class ClosedWindows {
                                 update upgrade set state = 'ENDED', window_closed = true, ended_at = :now,
                                     why = 'The window at Xero was closed before access was allowed. Nothing has changed; start again when you like.'
                                 where state_digest = :digest and employee_id = :employee
-                                  and state = 'AWAITING_CONSENT' and way = 'pop-up'
+                                  and sign_in_id = :signIn and state = 'AWAITING_CONSENT' and way = 'pop-up'
                                 returning id
                                 """)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .param("digest", digests.of(state))
                         .param("employee", admin.employee())
+                        .param("signIn", admin.signIn())
                         .query(UUID.class)
                         .optional();
         ended.ifPresent(id ->

@@ -117,15 +117,17 @@ public class Leases {
         return new Begun.Go(start.address());
     }
 
-    /// The same attempt, in this tab or in a window opened anew.
+    /// The same attempt, in this tab or in a window opened anew; its answer counts in this sign-in
+    /// from now on.
     ///
     /// @return where at Xero; empty unless this person's attempt still waits
     @Transactional
     public Optional<URI> resume(UUID connection, Member admin, Upgrade.Way way) {
         var waiting = upgrades.current(connection).filter(found -> awaits(found, admin));
         waiting.ifPresent(found ->
-                db.sql("update upgrade set way = :way where id = :id")
+                db.sql("update upgrade set way = :way, sign_in_id = :signIn where id = :id")
                         .param("way", way.key())
+                        .param("signIn", admin.signIn())
                         .param("id", found.id().value())
                         .update());
         return waiting.map(found -> secrets.of(found.id()).address());
@@ -160,9 +162,9 @@ public class Leases {
         return db.sql(
                                 """
                                 insert into upgrade (id, practice_id, connection_id, product, state, way, started_by, employee_id,
-                                                     started_at, lease_until, state_digest, secrets, facts)
+                                                     sign_in_id, started_at, lease_until, state_digest, secrets, facts)
                                 values (:id, current_practice(), :connection, :product, 'AWAITING_CONSENT', :way, :by, :employee,
-                                        :now, :until, :digest, :secrets, jsonb_build_object('clients', :clients::text, 'calls', :calls::text))
+                                        :signIn, :now, :until, :digest, :secrets, jsonb_build_object('clients', :clients::text, 'calls', :calls::text))
                                 on conflict (connection_id) where state in ('AWAITING_CONSENT', 'EXCHANGING', 'AUTHORISED',
                                     'CHECKING', 'PREVIEW', 'RUNNING', 'VERIFYING', 'UNDOING', 'FAILED') do nothing
                                 """)
@@ -172,6 +174,7 @@ public class Leases {
                         .param("way", way.key())
                         .param("by", admin.actor())
                         .param("employee", admin.employee())
+                        .param("signIn", admin.signIn())
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("until", now.plus(settings.lease()).atOffset(ZoneOffset.UTC))
                         .param("digest", digests.of(start.state()))

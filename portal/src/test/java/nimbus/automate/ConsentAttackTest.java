@@ -9,6 +9,7 @@ import java.util.Map;
 import nimbus.connections.Connection;
 import nimbus.support.OutsideWorld;
 import nimbus.support.PortalTest;
+import nimbus.support.Post;
 import nimbus.support.TestStaff;
 import nimbus.support.UpgradeScenario;
 import nimbus.support.Visitor;
@@ -112,6 +113,80 @@ class ConsentAttackTest {
     }
 
     @Test
+    @Tag("W15")
+    @Tag("A05")
+    void anAnswerCountsOnlyInTheSignInThatAskedForIt() {
+        var scenario = UpgradeScenario.create(portal, SMALL);
+        var callback = OutsideWorld.allow(scenario.begin(), scenario.remote());
+        var elsewhere = new Visitor(portal);
+        elsewhere.signIn(scenario.admin());
+
+        var page = elsewhere.follow(elsewhere.get("/connect/callback?" + query(callback)));
+
+        assertThat(page.body()).contains("has expired. Start again");
+        untouched(scenario, UpgradeState.AWAITING_CONSENT, 1);
+        scenario.callback(callback);
+        assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CHECKING);
+    }
+
+    @Test
+    @Tag("W15")
+    void whoGoesOnElsewhereTakesTheAttemptAlong() {
+        var scenario = UpgradeScenario.create(portal, SMALL);
+        var callback = OutsideWorld.allow(scenario.begin(), scenario.remote());
+        var elsewhere = new Visitor(portal);
+        elsewhere.signIn(scenario.admin());
+        elsewhere.get("/admin/automate");
+        elsewhere.post("/admin/automate/upgrade/continue", Map.of());
+
+        scenario.callback(callback);
+        untouched(scenario, UpgradeState.AWAITING_CONSENT, 1);
+        elsewhere.get("/connect/callback?" + query(callback));
+
+        assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CHECKING);
+    }
+
+    @Test
+    @Tag("W15")
+    @Tag("A34")
+    void anAnswerWaitsForThePinThatIsDue() {
+        var scenario = UpgradeScenario.create(portal, SMALL);
+        var callback = OutsideWorld.allow(scenario.begin(), scenario.remote());
+        scenario.update("update practice set two_factor_staff = true, two_factor_reset = true");
+
+        assertThat(scenario.callback(callback).location()).contains("/login/pin");
+
+        untouched(scenario, UpgradeState.AWAITING_CONSENT, 0);
+        scenario.visitor().get("/login/pin");
+        var pin = Post.onPhone(scenario.admin().mobile()).getFirst().pin();
+        scenario.visitor().follow(scenario.visitor().verifyPin(pin));
+        assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CHECKING);
+    }
+
+    @Test
+    @Tag("A09")
+    void anAnswerToOneConsentIsNoneToAnother() {
+        var scenario = UpgradeScenario.create(portal, SMALL);
+        var consent = OutsideWorld.allow(scenario.begin(), scenario.remote());
+        scenario.update(
+                "insert into sso_switch (practice_id, staff) values (current_practice(), true)");
+        var slug = nimbus.support.TestPractices.slug(scenario.practice());
+        var stranger = new Visitor(portal);
+        stranger.get("/login?practice=" + slug);
+        var away = stranger.post("/login/sso", Map.of("practice", slug)).location().orElseThrow();
+        var signOn = away.replaceAll(".*[?&]state=([^&]+).*", "$1");
+
+        // The state of one, the code of the other, at either address.
+        stranger.get("/login/sso/callback?" + query(consent));
+        assertThat(stranger.get("/clients").location()).contains("/login");
+        deliver(scenario, with(consent, "state", signOn));
+        untouched(scenario, UpgradeState.AWAITING_CONSENT, 1);
+        assertThat(scenario.visitor().get("/login/sso/callback?" + query(consent)).location())
+                .contains("/login");
+        untouched(scenario, UpgradeState.AWAITING_CONSENT, 1);
+    }
+
+    @Test
     @Tag("A05")
     void anAnswerWithoutASignInLeadsToTheLogin() {
         var scenario = UpgradeScenario.create(portal, SMALL);
@@ -184,6 +259,7 @@ class ConsentAttackTest {
 
         deliver(scenario, answer);
         scenario.drain();
+        scenario.stepUp();
         deliver(scenario, answer);
         scenario.visitor().get("/admin/automate");
         scenario.visitor().post("/admin/automate/upgrade/cancel", Map.of("integration", "WFM"));

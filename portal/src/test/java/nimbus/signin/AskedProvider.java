@@ -36,6 +36,10 @@ final class AskedProvider implements AutoCloseable {
         provider = asking("our-secret");
     }
 
+    TickingClock clock() {
+        return clock;
+    }
+
     OpenIdProvider provider() {
         return provider;
     }

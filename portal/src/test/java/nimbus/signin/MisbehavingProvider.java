@@ -34,6 +34,7 @@ final class MisbehavingProvider implements AutoCloseable {
 
     private final HttpServer server;
     private String published;
+    private volatile String metadata = "{}";
     private String idToken = "";
     private String userInfo = "{}";
     private String form = "";
@@ -45,6 +46,7 @@ final class MisbehavingProvider implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/jwks", exchange -> answer(exchange, 200, published));
         server.createContext("/token", this::token);
+        server.createContext("/metadata", exchange -> answer(exchange, 200, metadata));
         server.createContext("/userinfo", this::tell);
         server.start();
     }
@@ -68,6 +70,10 @@ final class MisbehavingProvider implements AutoCloseable {
 
     void publish(JWK... keys) {
         published = new JWKSet(List.of(keys)).toString(true);
+    }
+
+    void announce(String json) {
+        metadata = json;
     }
 
     void willSay(String token) {
@@ -96,6 +102,7 @@ final class MisbehavingProvider implements AutoCloseable {
                 URI.create("https://login.example/authorize"),
                 URI.create(base + "/token"),
                 URI.create(base + "/jwks"),
+                URI.create(base + "/metadata"),
                 URI.create(base + "/userinfo"),
                 "our-client",
                 secret,

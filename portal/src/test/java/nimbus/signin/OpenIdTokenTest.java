@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +58,56 @@ class OpenIdTokenTest {
         assertThat(sso.said(claims -> claims.audience("another"))).isEmpty();
         assertThat(sso.said(claims -> claims.audience(List.of("our-client", "another")))).isEmpty();
         assertThat(sso.said(claims -> claims.claim("azp", "another"))).isEmpty();
+    }
+
+    @Test
+    @Tag("W22")
+    @Tag("A17")
+    void acceptsASecondAudienceWhereItSaysThatItWasUsWhoAsked() throws JOSEException {
+        var both = List.of("another", "our-client");
+
+        assertThat(sso.said(claims -> claims.audience(both).claim("azp", "our-client")))
+                .isPresent();
+        assertThat(sso.said(claims -> claims.audience(both))).isEmpty();
+        assertThat(sso.said(claims -> claims.audience(both).claim("azp", "another"))).isEmpty();
+        assertThat(sso.said(claims -> claims.audience("another").claim("azp", "our-client")))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("W22")
+    @Tag("A21")
+    void acceptsEllipticCurvesWhereTheProviderAnnouncesThem() throws JOSEException {
+        var curve = new ECKeyGenerator(Curve.P_256).keyID("curve").generate();
+        sso.there.publish(sso.there.key, curve);
+        var token =
+                new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("curve").build(),
+                        sso.claims().build());
+        token.sign(new ECDSASigner(curve));
+
+        assertThat(sso.said(token.serialize())).isEmpty();
+        sso.clock().tick(Duration.ofHours(1));
+        sso.there.announce("{\"id_token_signing_alg_values_supported\": [\"ES256\"]}");
+
+        assertThat(sso.said(token.serialize())).isPresent();
+        assertThat(sso.said(claims -> claims)).isEmpty();
+    }
+
+    @Test
+    @Tag("W15")
+    @Tag("A09")
+    void anAnswerNamesItsSenderWhereTheProviderAnnouncesThat() {
+        var named = Optional.of(MisbehavingProvider.ISSUER);
+        assertThat(sso.provider().answered(Optional.empty())).isTrue();
+        assertThat(sso.provider().answered(named)).isTrue();
+        assertThat(sso.provider().answered(Optional.of("https://other.example"))).isFalse();
+
+        sso.clock().tick(Duration.ofHours(1));
+        sso.there.announce("{\"authorization_response_iss_parameter_supported\": true}");
+
+        assertThat(sso.provider().answered(Optional.empty())).isFalse();
+        assertThat(sso.provider().answered(named)).isTrue();
     }
 
     @Test

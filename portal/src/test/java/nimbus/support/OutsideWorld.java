@@ -42,6 +42,7 @@ public final class OutsideWorld {
                 sso + "client-secret=nimbus-sso-secret",
                 sso + "authorize=" + base() + "/login/identity/connect/authorize",
                 sso + "token=" + base() + "/identity/connect/token",
+                sso + "metadata=" + base() + "/identity/.well-known/openid-configuration",
                 sso + "jwks=" + base() + "/identity/.well-known/openid-configuration/jwks",
                 at + "wfm-v1=" + base() + "/wfm",
                 at + "api=" + base() + "/api",

@@ -84,9 +84,10 @@ class WayFromXeroTest {
 
     private boolean killedOnTheWay(
             UpgradeScenario scenario, Map<String, String> parameters, int commit) {
+        var asked = scenario.value(UUID.class, "select sign_in_id from upgrade limit 1");
         try (var faults = new CommitFaults(portal)) {
             faults.order(CommitFaults.Kind.KILLED_BEFORE, commit);
-            var admin = new Admin(scenario.practice(), scenario.admin().id());
+            var admin = new Admin(scenario.practice(), scenario.admin().id(), asked);
             try {
                 scenario.inPractice(() ->
                         portal.getBean(Authorisation.class)
@@ -144,7 +145,7 @@ class WayFromXeroTest {
         return scenario.value(Integer.class, "select count(*) from token_set");
     }
 
-    private record Admin(PracticeId practice, UUID employee) implements Member {
+    private record Admin(PracticeId practice, UUID employee, UUID signIn) implements Member {
 
         @Override
         public String actor() {
