@@ -60,14 +60,6 @@ public class Contacts {
                 .list();
     }
 
-    @Transactional(readOnly = true)
-    public Optional<Contact> find(UUID id) {
-        return db.sql("select * from contact where id = :id")
-                .param("id", id)
-                .query(Contacts::contact)
-                .optional();
-    }
-
     @Transactional
     public UUID add(String firstNames, String surname, @Nullable String email) {
         return db.sql(

@@ -182,4 +182,17 @@ class SearchWordsTest {
                         typed, ClientQuery.Standing.ALL, ClientQuery.Sort.CODE, Optional.empty());
         return practice.outside(() -> grid.page(query, 10)).stream().map(ClientRow::code).toList();
     }
+
+    @Test
+    void upkeepHearsWhosePracticesWordsAreOutOfDate() {
+        practice.call(() -> clients.add("10042", "Acme", "Company", ""));
+        practice.update("update client set name = 'Kowhai Orchards'");
+        assertThat(search.practicesDue()).contains(practice.id());
+
+        practice.outside(() -> {
+            search.catchUp(Integer.MAX_VALUE);
+            return true;
+        });
+        assertThat(search.practicesDue()).doesNotContain(practice.id());
+    }
 }

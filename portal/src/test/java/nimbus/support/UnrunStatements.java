@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Compares the SQL in the portal's sources with what tests ran, and lists what none of them did.
 ///
@@ -21,6 +22,8 @@ final class UnrunStatements {
             Pattern.compile(
                     "(?is)^\\s*(select|insert into|update|delete from|with|merge into|create"
                             + " (temp|temporary) table|truncate|analyze|lock table)\\s.*");
+
+    private static final Pattern FILLED_IN = Pattern.compile("%(\\d+\\$)?[sdI]|\\bDIGEST\\b");
 
     private UnrunStatements() {}
 
@@ -71,7 +74,7 @@ final class UnrunStatements {
                     var text = found.group(1) == null ? found.group(2) : found.group(1);
                     if (SQL.matcher(text).matches() && text.strip().contains(" ")) {
                         int line = (int) source.substring(0, found.start()).lines().count();
-                        texts.add(new Text(file, Math.max(line, 1), text));
+                        texts.add(new Text(file, Math.max(line, 1), text.translateEscapes()));
                     }
                 }
             }
@@ -88,16 +91,15 @@ final class UnrunStatements {
 
     /// What stands between the places that are filled in later.
     private static List<String> pieces(String sql) {
-        return List.of(plain(sql).split("%(\\d+\\$)?[sdI]")).stream()
-                .map(String::strip)
+        return Stream.of(FILLED_IN.split(sql))
+                .map(UnrunStatements::plain)
                 .filter(piece -> piece.length() > 3)
                 .toList();
     }
 
     /// One line, one blank, parameters without names.
     static String plain(String sql) {
-        return sql.replace("\\n", " ")
-                .replaceAll("\\\\(.)", "$1")
+        return sql.replace("%TABLE_NAME%", "spring_session")
                 .replaceAll("(?<![:\\w]):[a-zA-Z]\\w*", "?")
                 .replaceAll("\\?(\\s*,\\s*\\?)+", "?")
                 .replaceAll("\\s+", " ")
