@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import nimbus.connections.Connection;
 import nimbus.support.PortalTest;
+import nimbus.support.Post;
 import nimbus.support.TestStaff;
 import nimbus.support.UpgradeScenario;
 import nimbus.support.Visitor;
@@ -129,7 +130,9 @@ class OldLedgerTest {
     void onlyAnAdminNamesALedger() {
         var scenario = brought();
         var clerk = new Visitor(portal);
-        clerk.signIn(TestStaff.employee(portal, scenario.practice()));
+        var person = TestStaff.employee(portal, scenario.practice());
+        clerk.signIn(person);
+        clerk.verifyPin(Post.onPhone(person.mobile()).getFirst().pin());
         clerk.get("/my-details");
 
         assertThat(clerk.post(PAGE, Map.of("name", "Mine")).status()).isEqualTo(403);
