@@ -85,7 +85,14 @@ class SessionStore {
         var sealed = new SealedAttributes(vault);
         var conversion = new GenericConversionService();
         conversion.addConverter(Object.class, byte[].class, sealed::seal);
-        conversion.addConverter(byte[].class, Object.class, sealed::open);
+        addOpening(conversion, sealed);
         return conversion;
+    }
+
+    /// What cannot be opened is null, which counts as none; the signature of converters cannot say
+    /// so.
+    @SuppressWarnings("NullAway")
+    private static void addOpening(GenericConversionService conversion, SealedAttributes sealed) {
+        conversion.addConverter(byte[].class, Object.class, sealed::open);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
@@ -58,10 +59,10 @@ class Bodies extends OncePerRequestFilter {
                     "At most %d kB can be sent here at once. Send less at once."
                             .formatted(tooLarge.most / KB));
         } catch (Fields.Unreadable unreadable) {
-            BarePage.send(request, response, HttpStatus.BAD_REQUEST, unreadable.getMessage());
+            BarePage.send(request, response, HttpStatus.BAD_REQUEST, said(unreadable));
         } catch (Late late) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
-            BarePage.send(request, response, HttpStatus.REQUEST_TIMEOUT, late.getMessage());
+            BarePage.send(request, response, HttpStatus.REQUEST_TIMEOUT, said(late));
         }
     }
 
@@ -140,5 +141,9 @@ class Bodies extends OncePerRequestFilter {
         public ServletInputStream getInputStream() {
             return body;
         }
+    }
+
+    private static String said(Exception reason) {
+        return Objects.requireNonNullElse(reason.getMessage(), "");
     }
 }

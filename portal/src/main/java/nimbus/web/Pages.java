@@ -1,6 +1,7 @@
 package nimbus.web;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -52,7 +53,9 @@ public class Pages {
         return addresses.getObject().getHandlerMethods().entrySet().stream()
                 .filter(address -> isPage(address.getKey(), address.getValue()))
                 .flatMap(address ->
-                        address.getKey().getPathPatternsCondition().getPatterns().stream())
+                        Objects.requireNonNull(address.getKey().getPathPatternsCondition())
+                                .getPatterns()
+                                .stream())
                 .toList();
     }
 
