@@ -71,10 +71,11 @@ class SqlTextsTest {
                 return "";
             } catch (SQLException e) {
                 statement.execute("rollback to here");
+                var message = String.valueOf(e.getMessage());
                 boolean ours =
                         List.of(SYNTAX_ERROR, RESERVED_NAME).contains(e.getSQLState())
-                                && !e.getMessage().contains("at end of input");
-                return ours ? e.getMessage() : "";
+                                && !message.contains("at end of input");
+                return ours ? message : "";
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
