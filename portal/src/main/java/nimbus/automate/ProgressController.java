@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
-import nimbus.practice.CurrentPractice;
+import nimbus.practice.Member;
 import nimbus.upgrade.Upgrade;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -50,11 +51,12 @@ class ProgressController {
             @RequestParam(required = false) @Nullable String integration,
             @RequestParam(defaultValue = "") String seen,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
-            @RequestParam(required = false) @Nullable String after) {
+            @RequestParam(required = false) @Nullable String after,
+            @AuthenticationPrincipal Member reader) {
         var emitter =
                 stream.open(
                         new ProgressStream.Listener(
-                                CurrentPractice.required(),
+                                reader,
                                 page.product(integration),
                                 Optional.of(seen).filter(stage -> !stage.isEmpty()),
                                 Moment.read(last).or(() -> Moment.read(after))));

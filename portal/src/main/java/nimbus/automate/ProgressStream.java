@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import nimbus.connections.Product;
 import nimbus.practice.CurrentPractice;
-import nimbus.practice.PracticeId;
+import nimbus.practice.Member;
 import nimbus.runs.RunChanges;
+import nimbus.web.StillAdmin;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
@@ -24,8 +25,10 @@ class ProgressStream {
 
     private final ProgressLook look;
     private final RunChanges changes;
+    private final StillAdmin admins;
 
-    ProgressStream(ProgressLook look, RunChanges changes) {
+    ProgressStream(ProgressLook look, RunChanges changes, StillAdmin admins) {
+        this.admins = admins;
         this.look = look;
         this.changes = changes;
     }
@@ -34,7 +37,7 @@ class ProgressStream {
     ///   news
     /// @param last what the reader saw last
     record Listener(
-            PracticeId practice, Product product, Optional<String> stage, Optional<Moment> last) {}
+            Member reader, Product product, Optional<String> stage, Optional<Moment> last) {}
 
     SseEmitter open(Listener listener) {
         var emitter = new SseEmitter(LONGEST.toMillis());
@@ -62,6 +65,9 @@ class ProgressStream {
         var html = "";
         while (changes.isRunning()) {
             long version = changes.version();
+            if (!mayListen(listener)) {
+                return;
+            }
             var seen = look(listener);
             // Words such as "running for 40 s" change without the run.
             boolean reworded = !html.isEmpty() && !seen.html().equals(html);
@@ -82,7 +88,14 @@ class ProgressStream {
     }
 
     private ProgressLook.Seen look(Listener listener) {
-        return CurrentPractice.call(listener.practice(), () -> look.at(listener.product()));
+        return CurrentPractice.call(
+                listener.reader().practice(), () -> look.at(listener.product()));
+    }
+
+    /// Logged out, or no Admin any more: whoever listens is told no more.
+    private boolean mayListen(Listener listener) {
+        return CurrentPractice.call(
+                listener.reader().practice(), () -> admins.is(listener.reader()));
     }
 
     private static SseEventBuilder event(String name, String data, Optional<Moment> moment) {

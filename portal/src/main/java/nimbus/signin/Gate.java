@@ -46,7 +46,9 @@ class Gate {
 
     /// Where a practice is under attack, its own people come from networks it knows.
     private boolean spares(Count count, Origin by) {
-        return count.kind().equals(PRACTICE) && known.holds(by.source());
+        return count.kind().equals(PRACTICE)
+                && CurrentPractice.id().isPresent()
+                && known.holds(by.source());
     }
 
     /// The try was right.
@@ -81,7 +83,8 @@ class Gate {
     }
 
     private Optional<Count> practice() {
-        return CurrentPractice.id()
-                .map(id -> new Count(PRACTICE, id.toString(), limits.practice(), limits.window()));
+        // All names that no practice has count as one.
+        var which = CurrentPractice.id().map(Object::toString).orElse("none");
+        return Optional.of(new Count(PRACTICE, which, limits.practice(), limits.window()));
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param window the time in which the first four are reached
 /// @param address failed sign-ins from one address
-/// @param network failed sign-ins from one /24 or IPv6 /64
+/// @param network failed sign-ins from one /24 or IPv6 /56
 /// @param practice failed sign-ins to one practice, after which only networks that it knows go on
 /// @param resets password links asked for from one address
 @ConfigurationProperties("nimbus.signin.limits")

@@ -12,7 +12,8 @@ public record Network(InetAddress first, int bits) {
     /// What one household or office usually has.
     private static final int NEIGHBOURS_IPV4 = 24;
 
-    private static final int NEIGHBOURS_IPV6 = 64;
+    private static final int NEIGHBOURS_IPV6 = 56;
+    private static final int ONE_IPV6 = 64;
 
     public Network {
         int most = first.getAddress().length * Byte.SIZE;
@@ -35,7 +36,7 @@ public record Network(InetAddress first, int bits) {
                 Integer.parseInt(text.substring(slash + 1)));
     }
 
-    /// The /24, or for IPv6 the /64, that an address lies in.
+    /// The /24, or for IPv6 the /56, that an address lies in.
     ///
     /// @return empty when it is no address
     public static Optional<Network> around(String address) {
@@ -54,7 +55,7 @@ public record Network(InetAddress first, int bits) {
                 address,
                 address instanceof Inet4Address
                         ? address.getAddress().length * Byte.SIZE
-                        : NEIGHBOURS_IPV6);
+                        : ONE_IPV6);
     }
 
     boolean holds(String address) {

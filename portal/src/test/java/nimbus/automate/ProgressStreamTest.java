@@ -64,6 +64,38 @@ class ProgressStreamTest {
     }
 
     @Test
+    @Tag("W17")
+    @Tag("A107")
+    void theLineEndsWithTheLogout() {
+        var scenario = UpgradeScenario.create(portal, SMALL);
+        var sync = StandingSync.start(scenario);
+        try (var line = open(scenario, "")) {
+            line.next("progress");
+
+            scenario.update("update sign_in set ended_at = now(), ended_why = 'logout'");
+            sync.reach(20);
+
+            assertThat(line.next("progress").name()).isEqualTo("end");
+        }
+    }
+
+    @Test
+    @Tag("W17")
+    @Tag("A107")
+    void theLineEndsWithTheAdminMenu() {
+        var scenario = UpgradeScenario.create(portal, SMALL);
+        var sync = StandingSync.start(scenario);
+        try (var line = open(scenario, "")) {
+            line.next("progress");
+
+            scenario.update("update employee set admin_menu = false");
+            sync.reach(20);
+
+            assertThat(line.next("progress").name()).isEqualTo("end");
+        }
+    }
+
+    @Test
     @Tag("F85")
     void theLineEndsWhenThePageMustChange() {
         var scenario = UpgradeScenario.create(portal, SMALL);

@@ -3,6 +3,7 @@ package nimbus.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,20 @@ class SessionStoreTest {
             }
             visitor.signIn(person);
         }
+    }
+
+    @Test
+    @Tag("W13")
+    void aStrangersSessionLastsHalfAnHour() {
+        var stranger = new Visitor(portal);
+        stranger.get("/login");
+        var cookie = stranger.cookie("nimbus").orElseThrow().getValue();
+        var id = new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8);
+
+        assertThat(sessions.findById(id).getMaxInactiveInterval())
+                .isEqualTo(Duration.ofMinutes(30));
+        assertThat(sessions.findById(id()).getMaxInactiveInterval())
+                .isEqualTo(Duration.ofHours(24));
     }
 
     private void endedElsewhere() {

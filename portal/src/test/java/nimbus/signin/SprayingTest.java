@@ -209,6 +209,22 @@ class SprayingTest {
         return new Origin("", "10.%d.%d.1".formatted(number / 256, number % 256), "");
     }
 
+    @Test
+    @Tag("W13")
+    void namesThatNoPracticeHasShareOneLimit() {
+        var gate = portal.getBean(Gate.class);
+        var tries =
+                IntStream.range(0, 210)
+                        .mapToObj(guess -> new Origin("", "127.77.%d.9".formatted(guess), ""))
+                        .toList();
+
+        try {
+            assertThat(tries.stream().filter(one -> gate.enter(one).isPresent())).isNotEmpty();
+        } finally {
+            tries.forEach(gate::giveBack);
+        }
+    }
+
     private List<String> sources() {
         return behind.texts("select source from audit_event where action = 'sign-in.password'");
     }
