@@ -43,6 +43,7 @@ public final class Demo {
     /// Safe to repeat: does only what is not done yet.
     private boolean fill() {
         progress.show("Signing in", 0, 0);
+        practice.withOtherProducts(outside);
         practice.enter();
         boolean fresh = practice.automate().mode().equals("NONE");
         practice.connect();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The sandbox's control surface: its practices, phones, mailboxes and call log.
 public final class Outside {
@@ -46,13 +47,35 @@ public final class Outside {
         return account(known.orElseGet(() -> create(name, clients, seed)));
     }
 
+    /// Another account of the same person, at the same login; made if it does not exist.
+    ///
+    /// @param product `XPM` or `SME`
+    void beside(Account account, String name, String product, long seed) {
+        boolean known =
+                get("/_sandbox/practices")
+                        .valueStream()
+                        .anyMatch(practice -> practice.path("name").asString().equals(name));
+        if (!known) {
+            var order = order(name, product, account.clients(), seed);
+            order.putArray("users")
+                    .addObject()
+                    .put("email", account.user().email())
+                    .put("password", account.user().password())
+                    .put("name", "Olivia Quill");
+            visit.sendJson("POST", "/_sandbox/practices", order.toString()).json();
+        }
+    }
+
+    private static ObjectNode order(String name, String product, int clients, long seed) {
+        return JSON.createObjectNode()
+                .put("name", name)
+                .put("product", product)
+                .put("clients", clients)
+                .put("seed", seed);
+    }
+
     private JsonNode create(String name, int clients, long seed) {
-        var order =
-                JSON.createObjectNode()
-                        .put("name", name)
-                        .put("product", "WFM")
-                        .put("clients", clients)
-                        .put("seed", seed);
+        var order = order(name, "WFM", clients, seed);
         return visit.sendJson("POST", "/_sandbox/practices", order.toString()).json();
     }
 

@@ -36,6 +36,13 @@ public record SamplePractice(Outside.Account account, Portal portal, Progress pr
                 home);
     }
 
+    /// Lets the same Xero login hold a practice manager and a ledger too, so that all three
+    /// products can be connected.
+    void withOtherProducts(Outside outside) {
+        outside.beside(account, NAME + " Practice Manager", "XPM", SEED + 1);
+        outside.beside(account, NAME + " Ledger", "SME", SEED + 2);
+    }
+
     public Automate automate() {
         return new Automate(portal, progress);
     }
