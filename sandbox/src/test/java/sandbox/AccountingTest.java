@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -132,6 +134,11 @@ class AccountingTest extends SandboxTest {
                 visitor.json(
                         BASE + "Contacts?where=" + Visitor.encode("EmailAddress!=null"), caller);
         var sorted = visitor.json(BASE + "Contacts?order=" + Visitor.encode("Name ASC"), caller);
+        var parts = "Name.Contains(\"a\") AND EmailAddress.StartsWith(\"zzz\")";
+        assertThat(
+                        visitor.json(BASE + "Contacts?where=" + Visitor.encode(parts), caller)
+                                .path("Contacts"))
+                .isEmpty();
         var bad = visitor.get(BASE + "Contacts?where=nonsense", caller);
 
         assertThat(texts(withMail, "EmailAddress")).doesNotContain("");
@@ -154,6 +161,7 @@ class AccountingTest extends SandboxTest {
     }
 
     @Test
+    @Tag("W58")
     void theOrganisationAndItsUsersNeedTheSettingsScope() {
         var practice = practice("SME", 10);
         var narrow = json(browser.connect(practice, "openid accounting.contacts.read"), practice);
@@ -164,7 +172,15 @@ class AccountingTest extends SandboxTest {
         var organisation = visitor.json(BASE + "Organisation", caller).path("Organisations");
 
         assertThat(organisation.path(0).path("Name").asString()).isEqualTo("Harbourlight");
-        assertThat(visitor.json(BASE + "Users", caller).path("Users")).isNotEmpty();
+        var users = visitor.json(BASE + "Users", caller).path("Users");
+        assertThat(users).isNotEmpty();
+        var one = users.path(0).path("UserID").asString();
+        assertThat(visitor.json(BASE + "Users/" + one, caller).path("Users")).hasSize(1);
+        assertThat(visitor.get(BASE + "Users/" + UUID.randomUUID(), caller).statusCode())
+                .isEqualTo(404);
+        var actions = visitor.json(BASE + "Organisation/Actions", caller);
+        assertThat(actions.path("Actions")).isNotEmpty();
+        assertThat(actions.path("Organisations").isMissingNode()).isTrue();
     }
 
     private static List<String> ids(JsonNode answer) {

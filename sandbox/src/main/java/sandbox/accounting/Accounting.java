@@ -1,5 +1,6 @@
 package sandbox.accounting;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +12,22 @@ import sandbox.faults.Faults;
 import sandbox.gateway.Records;
 import sandbox.practices.Practice;
 import sandbox.practices.Product;
+import sandbox.wire.DocumentWriter;
 import sandbox.wire.Reply;
 import sandbox.wire.Request;
 
 /// Contacts, contact groups, the organisation and its users.
 public record Accounting(InstantSource clock, Selections selections, Faults faults)
         implements Records {
+
+    private static final List<String> ACTIONS =
+            List.of(
+                    "UseMulticurrency",
+                    "CreateApprovedInvoice",
+                    "CreateDraftInvoice",
+                    "CreateApprovedBill",
+                    "CreateInvoicePayment",
+                    "AttachFilesIntoInvoice");
 
     public static Accounting of(InstantSource clock, Faults faults) {
         return new Accounting(clock, new Selections(), faults);
@@ -61,20 +72,49 @@ public record Accounting(InstantSource clock, Selections selections, Faults faul
         return switch (resource(path)) {
             case "contacts" -> contacts(request, practice, envelope, identifier);
             case "contactgroups" -> groups(practice, envelope, identifier);
-            case "organisation" ->
-                    envelope.list(
-                            "Organisations",
-                            "Organisation",
-                            Stream.of(practice),
-                            new OrganisationWriter(envelope.format())::write);
-            case "users" ->
-                    envelope.list(
-                            "Users",
-                            "User",
-                            practice.staff().present().filter(one -> !one.email().isEmpty()),
-                            new UserWriter(envelope.format(), practice)::write);
+            case "organisation" -> organisation(practice, envelope, identifier);
+            case "users" -> users(practice, envelope, identifier);
             default -> notFound();
         };
+    }
+
+    private static Reply organisation(Practice practice, XeroEnvelope envelope, String identifier) {
+        if (identifier.equalsIgnoreCase("actions")) {
+            return envelope.list("Actions", "Action", ACTIONS.stream(), Accounting::writeAction);
+        }
+        return identifier.isEmpty()
+                ? envelope.list(
+                        "Organisations",
+                        "Organisation",
+                        Stream.of(practice),
+                        new OrganisationWriter(envelope.format())::write)
+                : notFound();
+    }
+
+    private static Reply users(Practice practice, XeroEnvelope envelope, String identifier) {
+        var users =
+                practice.staff()
+                        .present()
+                        .filter(one -> !one.email().isEmpty())
+                        .filter(one ->
+                                identifier.isEmpty()
+                                        || practice.identifiers()
+                                                .uuid(Kind.STAFF, one.number())
+                                                .toString()
+                                                .equalsIgnoreCase(identifier))
+                        .toList();
+        return users.isEmpty() && !identifier.isEmpty()
+                ? notFound()
+                : envelope.list(
+                        "Users",
+                        "User",
+                        users.stream(),
+                        new UserWriter(envelope.format(), practice)::write);
+    }
+
+    /// All that an app with read access asks about is what it may not do.
+    private static void writeAction(DocumentWriter document, String name) throws IOException {
+        document.element("Name", name).element("Status", "NOT-ALLOWED");
     }
 
     private Reply contacts(

@@ -7,11 +7,15 @@ import java.util.stream.Stream;
 import sandbox.data.Client;
 import sandbox.data.Field;
 
-/// Reads `where` expressions: comparisons with `==` and `!=`, joined by `AND`.
+/// Reads `where` expressions: comparisons with `==` and `!=`, `Contains` and `StartsWith`, joined
+/// by `AND`.
 final class Where {
 
     private static final Pattern COMPARISON =
             Pattern.compile("\\s*(\\w+)\\s*(==|!=)\\s*(?:\"([^\"]*)\"|null)\\s*");
+
+    private static final Pattern PART =
+            Pattern.compile("\\s*(\\w+)\\.(Contains|StartsWith)\\(\"([^\"]*)\"\\)\\s*");
 
     private Where() {}
 
@@ -23,6 +27,14 @@ final class Where {
     }
 
     private static Predicate<Client> comparison(String text) {
+        var part = PART.matcher(text);
+        if (part.matches()) {
+            var wanted = part.group(3);
+            var whole = property(part.group(1));
+            return part.group(2).equals("Contains")
+                    ? client -> whole.apply(client).contains(wanted)
+                    : client -> whole.apply(client).startsWith(wanted);
+        }
         var matcher = COMPARISON.matcher(text);
         if (!matcher.matches()) {
             throw new BadQuery("Could not parse: " + text.strip());
