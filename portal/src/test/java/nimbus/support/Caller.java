@@ -1,0 +1,198 @@
+package nimbus.support;
+
+import com.jayway.jsonpath.JsonPath;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import nimbus.practice.CurrentPractice;
+import nimbus.practice.PracticeId;
+import nimbus.practice.Practices;
+import nimbus.staff.Access;
+import nimbus.support.Addresses.Address;
+import org.springframework.context.ApplicationContext;
+
+/// Somebody who asks addresses of the portal: a person at some step of a login, or a program.
+public final class Caller {
+
+    private static final Pattern KEY = Pattern.compile("nimbus_[A-Za-z0-9_.-]{40,}");
+
+    private final String name;
+    private final Visitor visitor;
+    private final Optional<Person> person;
+    private final String token;
+
+    private Caller(String name, Visitor visitor, Optional<Person> person, String token) {
+        this.name = name;
+        this.visitor = visitor;
+        this.person = person;
+        this.token = token;
+    }
+
+    /// Each in a practice of their own, so that nobody's doing changes what another one meets.
+    public static List<Caller> everybody(ApplicationContext portal) {
+        return List.of(
+                stranger(portal),
+                withPinDue(portal),
+                person("staff", portal, false),
+                person("Admin", portal, true),
+                apiKey(portal),
+                addIn(portal));
+    }
+
+    private static Caller stranger(ApplicationContext portal) {
+        practice(portal);
+        var visitor = new Visitor(portal);
+        visitor.get("/login");
+        return new Caller("anybody", visitor, Optional.empty(), "");
+    }
+
+    private static Caller withPinDue(ApplicationContext portal) {
+        var practice = practice(portal);
+        var admin = TestStaff.admin(portal, practice);
+        var visitor = new Visitor(portal);
+        visitor.signIn(admin);
+        CurrentPractice.run(
+                practice, () -> portal.getBean(Practices.class).changeTwoFactor(true, true));
+        return new Caller("Admin whose PIN is due", visitor, Optional.empty(), "");
+    }
+
+    private static Caller person(String name, ApplicationContext portal, boolean admin) {
+        var practice = practice(portal);
+        var person =
+                admin ? TestStaff.admin(portal, practice) : TestStaff.employee(portal, practice);
+        var caller = new Caller(name, new Visitor(portal), Optional.of(person), "");
+        caller.logIn();
+        return caller;
+    }
+
+    private static Caller apiKey(ApplicationContext portal) {
+        var practice = practice(portal);
+        var admin = new Visitor(portal);
+        admin.signIn(TestStaff.admin(portal, practice));
+        var robot =
+                TestStaff.create(
+                        portal,
+                        practice,
+                        new Access(true, false, true, false, null),
+                        general -> general);
+        admin.get("/admin/api-keys");
+        var page =
+                admin.post(
+                                "/admin/api-keys",
+                                Map.of(
+                                        "user",
+                                        robot.id().toString(),
+                                        "name",
+                                        "Everything",
+                                        "scope",
+                                        "clients:read,employees:read,audit:read",
+                                        "days",
+                                        "90"))
+                        .body();
+        var key = KEY.matcher(page);
+        if (!key.find()) {
+            throw new AssertionError("No key was made: " + page);
+        }
+        return new Caller("API key", new Visitor(portal), Optional.empty(), key.group());
+    }
+
+    private static Caller addIn(ApplicationContext portal) {
+        var practice = practice(portal);
+        var person = TestStaff.employee(portal, practice);
+        var visitor = new Visitor(portal);
+        var answer =
+                visitor.postJson(
+                        "/api/addin/sign-in",
+                        """
+                        {"practice":"%s","loginCode":"%s","password":"%s","device":"Word"}\
+                        """
+                                .formatted(
+                                        TestPractices.slug(practice),
+                                        person.loginCode(),
+                                        person.password()));
+        return new Caller(
+                "AddIn", visitor, Optional.empty(), JsonPath.read(answer.body(), "$.token"));
+    }
+
+    private static PracticeId practice(ApplicationContext portal) {
+        return TestPractices.create(portal.getBean(Practices.class));
+    }
+
+    /// Whether this one has the rights that make it worth trying everything.
+    public boolean triesAll() {
+        return name.equals("Admin");
+    }
+
+    /// Streams last as long as somebody listens.
+    public boolean hearsStreams() {
+        return name.equals("Admin");
+    }
+
+    /// A program, which is not led through a browser's pages.
+    public boolean reaches(Address address) {
+        return token.isEmpty() || address.path().startsWith("/api/");
+    }
+
+    /// With that value in every place and field.
+    public Visitor.Page send(Address address, String value) {
+        var path =
+                Pattern.compile("\\{[^}]+}")
+                        .matcher(address.path())
+                        .replaceAll(java.util.regex.Matcher.quoteReplacement(encode(value)));
+        var answer =
+                address.isGet() || address.method().name().equals("DELETE")
+                        ? visitor.get(path + query(address, value), headers())
+                        : post(address, path, value);
+        if (person.isPresent() && answer.location().filter(this::isLogin).isPresent()) {
+            logIn();
+        }
+        return answer;
+    }
+
+    private Visitor.Page post(Address address, String path, String value) {
+        if (address.json()) {
+            var text = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\0", "\\u0000");
+            var fields =
+                    address.fields().stream()
+                            .map(field -> "\"%s\":\"%s\"".formatted(field, text))
+                            .collect(Collectors.joining(",", "{", "}"));
+            return visitor.postJson(path, fields, headers());
+        }
+        var form = new HashMap<String, String>();
+        address.fields().forEach(field -> form.put(field, value));
+        return visitor.post(path, form, headers());
+    }
+
+    private void logIn() {
+        visitor.signIn(person.orElseThrow());
+        visitor.get("/my-details");
+    }
+
+    private boolean isLogin(String location) {
+        return location.startsWith("/login");
+    }
+
+    private String[] headers() {
+        return token.isEmpty() ? new String[0] : new String[] {"Authorization", "Bearer " + token};
+    }
+
+    private static String query(Address address, String value) {
+        return address.fields().stream()
+                .map(field -> encode(field) + "=" + encode(value))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
