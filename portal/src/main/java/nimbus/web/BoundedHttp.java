@@ -41,7 +41,11 @@ public class BoundedHttp extends Http11NioProtocol {
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            return hasRoom(socket) && super.setSocketOptions(socket);
+            if (hasRoom(socket)) {
+                return super.setSocketOptions(socket);
+            }
+            destroySocket(socket);
+            return true;
         }
 
         private boolean hasRoom(SocketChannel socket) {
