@@ -62,8 +62,13 @@ final class PacedBody extends ServletInputStream {
     private int next(byte[] target, int offset, int length) throws IOException {
         try {
             return in.read(target, offset, length);
-        } catch (SocketTimeoutException _) {
-            throw new TooSlow();
+        } catch (IOException e) {
+            // The server wraps some of them.
+            if (e instanceof SocketTimeoutException
+                    || e.getCause() instanceof SocketTimeoutException) {
+                throw new TooSlow();
+            }
+            throw e;
         }
     }
 

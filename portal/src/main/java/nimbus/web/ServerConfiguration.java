@@ -30,6 +30,9 @@ class ServerConfiguration implements WebServerFactoryCustomizer<TomcatServletWeb
             connector.setParseBodyMethods("");
             var http = (BoundedHttp) connector.getProtocolHandler();
             http.setContinueResponseTiming("onRead");
+            // For each piece; the whole has body-time.
+            http.setConnectionTimeout((int) Math.min(20_000, settings.bodyTime().toMillis()));
+            http.setKeepAliveTimeout(20_000);
             http.setHeaders(headers.all());
             http.bound(settings);
         });

@@ -26,7 +26,10 @@ final class UnreadBodies extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         getNext().invoke(request, response);
-        if (!request.isAsync() && isUnread(request) && isComing(request)) {
+        if (!request.isAsync()
+                && response.getStatus() != Response.SC_REQUEST_TIMEOUT
+                && isUnread(request)
+                && isComing(request)) {
             response.finishResponse();
             forget(request);
         }

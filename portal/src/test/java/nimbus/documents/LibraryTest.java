@@ -296,15 +296,83 @@ class LibraryTest {
 
     @Test
     @Tag("A71")
+    @Tag("W63")
+    @Tag("W05")
     void anUploadWithoutTheFormsTokenIsRefused() {
-        var stranger = signedIn(practice);
+        var person = signedIn(practice);
+        person.get("/folders/" + current.id());
+        var address = "/folders/" + current.id() + "/documents";
+        var token = Map.of("_csrf", person.token());
+        var header = new String[] {"X-CSRF-TOKEN", "guessed"};
 
-        var answer =
-                new Visitor(portal)
-                        .upload("/folders/" + current.id() + "/documents", Map.of("a.txt", ONE));
-        assertThat(answer.status()).isIn(302, 303, 401, 403);
+        assertThat(person.uploadAsIs(address, Map.of(), "a.txt", ONE).status()).isEqualTo(403);
+        assertThat(person.uploadAsIs(address, Map.of("_csrf", "guessed"), "a.txt", ONE).status())
+                .isEqualTo(403);
+        assertThat(
+                        person.uploadAsIs(address, Map.of("other", person.token()), "a.txt", ONE)
+                                .status())
+                .isEqualTo(403);
+        assertThat(person.uploadAsIs(address, Map.of(), "a.txt", ONE, header).status())
+                .isEqualTo(403);
+        assertThat(
+                        person.uploadAsIs(
+                                        address,
+                                        token,
+                                        "a.txt",
+                                        ONE,
+                                        "Sec-Fetch-Site",
+                                        "cross-site")
+                                .status())
+                .isEqualTo(403);
+        assertThat(
+                        person.uploadAsIs(
+                                        address,
+                                        token,
+                                        "a.txt",
+                                        ONE,
+                                        "Origin",
+                                        "https://evil.example")
+                                .status())
+                .isEqualTo(403);
         assertThat(all()).isEmpty();
-        assertThat(stranger.postAsIs("/folders", Map.of("name", "x")).status()).isEqualTo(403);
+
+        assertThat(person.uploadAsIs(address, token, "a.txt", ONE).status()).isEqualTo(302);
+        assertThat(all()).hasSize(1);
+    }
+
+    @Test
+    @Tag("A71")
+    @Tag("W05")
+    void aFormWithFilesIsTakenByFoldersOnly() {
+        var person = signedIn(practice);
+        person.get("/folders/" + current.id());
+        var token = Map.of("_csrf", person.token(), "name", "x");
+
+        for (var address : List.of("/folders", "/logout", "/my-details/password", "/login")) {
+            assertThat(person.uploadAsIs(address, token, "a.txt", ONE).status())
+                    .as(address)
+                    .isEqualTo(415);
+        }
+    }
+
+    @Test
+    @Tag("W05")
+    void theFieldsOfAnUploadAreBounded() {
+        var person = signedIn(practice);
+        person.get("/folders/" + current.id());
+        var address = "/folders/" + current.id() + "/documents";
+        var fields = new java.util.LinkedHashMap<String, String>();
+        fields.put("_csrf", person.token());
+        fields.put("long", "x".repeat(9000));
+
+        assertThat(person.uploadAsIs(address, fields, "a.txt", ONE).status()).isEqualTo(413);
+
+        fields.remove("long");
+        for (int i = 0; i < 25; i++) {
+            fields.put("f" + i, "x");
+        }
+        assertThat(person.uploadAsIs(address, fields, "a.txt", ONE).status()).isEqualTo(413);
+        assertThat(all()).isEmpty();
     }
 
     @Test

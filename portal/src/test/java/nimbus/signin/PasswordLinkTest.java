@@ -2,7 +2,10 @@ package nimbus.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
@@ -10,6 +13,7 @@ import nimbus.practice.Practices;
 import nimbus.support.Person;
 import nimbus.support.PortalTest;
 import nimbus.support.Post;
+import nimbus.support.RawHttp;
 import nimbus.support.TestPractices;
 import nimbus.support.TestStaff;
 import nimbus.support.TickingClock;
@@ -114,10 +118,60 @@ class PasswordLinkTest {
 
     @Test
     @Tag("A69")
-    void theLinkComesFromTheSettingsAndNotFromTheHostHeader() {
-        ask();
+    void aForgedHostGetsNoMailWritten() {
+        visitor.get("/login");
 
-        assertThat(Post.inMailbox(person.email()).getFirst().body()).contains("http://localhost");
+        assertThat(askAs("evil.example").status()).isEqualTo(421);
+
+        assertThat(Post.inMailbox(person.email())).isEmpty();
+    }
+
+    @Test
+    @Tag("A69")
+    void theLinkComesFromTheSettingsWhateverTheRequestSaysOfItsHost() {
+        visitor.get("/login");
+
+        for (var host : List.of("localhost:6666", "127.0.0.1:6666", "LOCALHOST")) {
+            assertThat(askAs(host).status()).as(host).isEqualTo(200);
+        }
+
+        assertThat(Post.inMailbox(person.email()))
+                .hasSize(3)
+                .allSatisfy(mail ->
+                        assertThat(mail.body() + mail.html())
+                                .contains("http://localhost:0/password/")
+                                .doesNotContain("6666", "evil", "127.0.0.1"));
+    }
+
+    /// As a browser at that address would, with what proxies add.
+    private RawHttp.Reply askAs(String host) {
+        var form =
+                "practice=%s&email=%s&_csrf=%s"
+                        .formatted(
+                                TestPractices.slug(practice),
+                                URLEncoder.encode(person.email(), StandardCharsets.UTF_8),
+                                URLEncoder.encode(visitor.token(), StandardCharsets.UTF_8));
+        return new RawHttp(portal)
+                .send(
+                        """
+                        POST /forgot-password HTTP/1.1
+                        Host: %s
+                        X-Forwarded-Host: evil.example
+                        X-Forwarded-Server: evil.example
+                        X-Original-Host: evil.example
+                        Forwarded: host=evil.example;proto=http
+                        Cookie: nimbus=%s
+                        Connection: close
+                        Content-Type: application/x-www-form-urlencoded
+                        Content-Length: %d
+
+                        %s\
+                        """
+                                .formatted(
+                                        host,
+                                        visitor.cookie("nimbus").orElseThrow().getValue(),
+                                        form.length(),
+                                        form));
     }
 
     @Test

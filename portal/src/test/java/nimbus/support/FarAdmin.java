@@ -46,8 +46,7 @@ public final class FarAdmin {
 
     /// The first run's page, the sign-in, the old keys, the first sync.
     public void begin() throws Exception {
-        setUp(portal.home().resolve("setup-url"));
-        signIn();
+        moveIn();
         visitor.get("/admin/automate");
         visitor.post(
                 "/admin/automate/legacy",
@@ -56,6 +55,12 @@ public final class FarAdmin {
                         "apiKey", remote.apiKey(),
                         "accountKey", remote.accountKey()));
         syncFully();
+    }
+
+    /// The first run's page and the sign-in.
+    public void moveIn() throws Exception {
+        setUp(portal.home().resolve("setup-url"));
+        signIn();
     }
 
     /// `Full Client Sync`, to its end.
