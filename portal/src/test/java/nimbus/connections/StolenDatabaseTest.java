@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import nimbus.database.WholeDump;
 import nimbus.practice.CurrentPractice;
@@ -121,7 +122,7 @@ class StolenDatabaseTest {
                 """
                         .formatted("left in the open", "in hex"));
         scenario.update("update employee set content_hash = convert_to('in bytes', 'UTF8')");
-        var rows = WholeDump.of(portal, scenario.practice()).get("employee");
+        var rows = Objects.requireNonNull(WholeDump.of(portal, scenario.practice()).get("employee"));
 
         for (var left : List.of("left in the open", "in hex", "in bytes")) {
             assertThat(Disguises.of(left)).as(left).anyMatch(rows::contains);
@@ -132,8 +133,8 @@ class StolenDatabaseTest {
         keep("legacy API key", scenario.remote().apiKey());
         keep("legacy account key", scenario.remote().accountKey());
         var consent = query(scenario.begin());
-        keep("consent's state", consent.get("state"));
-        keep("consent's nonce", consent.get("nonce"));
+        keep("consent's state", Objects.requireNonNull(consent.get("state")));
+        keep("consent's nonce", Objects.requireNonNull(consent.get("nonce")));
         var grant = Consents.grant(identity, scenario.remote());
         scenario.inPractice(() -> {
             portal.getBean(Tokens.class).keep(grant);
@@ -230,8 +231,8 @@ class StolenDatabaseTest {
         var slug = TestPractices.slug(scenario.practice());
         browser.get("/login?practice=" + slug);
         var away = browser.post("/login/sso", Map.of("practice", slug)).location().orElseThrow();
-        keep("single sign-on's state", query(URI.create(away)).get("state"));
-        keep("single sign-on's nonce", query(URI.create(away)).get("nonce"));
+        keep("single sign-on's state", Objects.requireNonNull(query(URI.create(away)).get("state")));
+        keep("single sign-on's nonce", Objects.requireNonNull(query(URI.create(away)).get("nonce")));
         keep("browser at the provider", browser);
     }
 
@@ -262,7 +263,7 @@ class StolenDatabaseTest {
         keep("sign-on client's secret", "nimbus-sso-secret");
         var setup = home.resolve("setup-url");
         if (Files.exists(setup)) {
-            keep("set-up ticket", query(URI.create(Files.readString(setup).strip())).get("token"));
+            keep("set-up ticket", Objects.requireNonNull(query(URI.create(Files.readString(setup).strip())).get("token")));
         }
     }
 

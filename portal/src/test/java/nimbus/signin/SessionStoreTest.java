@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -92,12 +93,12 @@ class SessionStoreTest {
     void twoRequestsThatAddTheSameToOneSessionBothGetTheirAnswer() {
         addTwice(sessions);
 
-        assertThat(sessions.findById(id()).<String>getAttribute("tab")).isEqualTo("second");
+        assertThat(Objects.requireNonNull(sessions.findById(id())).<String>getAttribute("tab")).isEqualTo("second");
     }
 
     private <S extends Session> void addTwice(SessionRepository<S> rows) {
-        var first = rows.findById(id());
-        var second = rows.findById(id());
+        var first = Objects.requireNonNull(rows.findById(id()));
+        var second = Objects.requireNonNull(rows.findById(id()));
         first.setAttribute("tab", "first");
         second.setAttribute("tab", "second");
         rows.save(first);
@@ -113,7 +114,7 @@ class SessionStoreTest {
     }
 
     private <S extends Session> void addAfterTheEnd(SessionRepository<S> rows) {
-        var slow = rows.findById(id());
+        var slow = Objects.requireNonNull(rows.findById(id()));
         rows.deleteById(id());
         slow.setAttribute("tab", "too late");
         rows.save(slow);
@@ -149,9 +150,9 @@ class SessionStoreTest {
         var cookie = stranger.cookie("nimbus").orElseThrow().getValue();
         var id = new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8);
 
-        assertThat(sessions.findById(id).getMaxInactiveInterval())
+        assertThat(Objects.requireNonNull(sessions.findById(id)).getMaxInactiveInterval())
                 .isEqualTo(Duration.ofMinutes(30));
-        assertThat(sessions.findById(id()).getMaxInactiveInterval())
+        assertThat(Objects.requireNonNull(sessions.findById(id())).getMaxInactiveInterval())
                 .isEqualTo(Duration.ofHours(24));
     }
 
