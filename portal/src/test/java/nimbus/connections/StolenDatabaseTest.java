@@ -122,7 +122,8 @@ class StolenDatabaseTest {
                 """
                         .formatted("left in the open", "in hex"));
         scenario.update("update employee set content_hash = convert_to('in bytes', 'UTF8')");
-        var rows = Objects.requireNonNull(WholeDump.of(portal, scenario.practice()).get("employee"));
+        var rows =
+                Objects.requireNonNull(WholeDump.of(portal, scenario.practice()).get("employee"));
 
         for (var left : List.of("left in the open", "in hex", "in bytes")) {
             assertThat(Disguises.of(left)).as(left).anyMatch(rows::contains);
@@ -231,8 +232,12 @@ class StolenDatabaseTest {
         var slug = TestPractices.slug(scenario.practice());
         browser.get("/login?practice=" + slug);
         var away = browser.post("/login/sso", Map.of("practice", slug)).location().orElseThrow();
-        keep("single sign-on's state", Objects.requireNonNull(query(URI.create(away)).get("state")));
-        keep("single sign-on's nonce", Objects.requireNonNull(query(URI.create(away)).get("nonce")));
+        keep(
+                "single sign-on's state",
+                Objects.requireNonNull(query(URI.create(away)).get("state")));
+        keep(
+                "single sign-on's nonce",
+                Objects.requireNonNull(query(URI.create(away)).get("nonce")));
         keep("browser at the provider", browser);
     }
 
@@ -263,7 +268,10 @@ class StolenDatabaseTest {
         keep("sign-on client's secret", "nimbus-sso-secret");
         var setup = home.resolve("setup-url");
         if (Files.exists(setup)) {
-            keep("set-up ticket", Objects.requireNonNull(query(URI.create(Files.readString(setup).strip())).get("token")));
+            keep(
+                    "set-up ticket",
+                    Objects.requireNonNull(
+                            query(URI.create(Files.readString(setup).strip())).get("token")));
         }
     }
 

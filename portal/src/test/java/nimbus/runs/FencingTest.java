@@ -1,5 +1,6 @@
 package nimbus.runs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -95,7 +96,7 @@ class FencingTest {
                                         })));
 
         assertThat(name()).isNotEqualTo("written");
-        practice.outside(() -> store.commit(next.get(), () -> written()));
+        practice.outside(() -> store.commit(requireNonNull(next.get()), () -> written()));
         assertThat(name()).isEqualTo("written");
     }
 

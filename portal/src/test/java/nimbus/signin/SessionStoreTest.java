@@ -93,7 +93,8 @@ class SessionStoreTest {
     void twoRequestsThatAddTheSameToOneSessionBothGetTheirAnswer() {
         addTwice(sessions);
 
-        assertThat(Objects.requireNonNull(sessions.findById(id())).<String>getAttribute("tab")).isEqualTo("second");
+        assertThat(Objects.requireNonNull(sessions.findById(id())).<String>getAttribute("tab"))
+                .isEqualTo("second");
     }
 
     private <S extends Session> void addTwice(SessionRepository<S> rows) {
