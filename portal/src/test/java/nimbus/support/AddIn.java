@@ -77,12 +77,14 @@ public final class AddIn {
     }
 
     public Visitor.Page get(String path, String token) {
-        return http.get(
-                path,
-                "Authorization",
-                "DPoP " + token,
-                "DPoP",
-                proof("GET", path, Optional.of(token)));
+        return http.get(path, headers("GET", path, token));
+    }
+
+    /// What goes along with a request that the token opens.
+    public String[] headers(String method, String path, String token) {
+        return new String[] {
+            "Authorization", "DPoP " + token, "DPoP", proof(method, path, Optional.of(token))
+        };
     }
 
     public Visitor.Page me(String token) {

@@ -1,6 +1,5 @@
 package nimbus.support;
 
-import com.jayway.jsonpath.JsonPath;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -24,13 +23,23 @@ public final class Caller {
     private final String name;
     private final Visitor visitor;
     private final Optional<Person> person;
-    private final String token;
+    private final Optional<Credential> credential;
 
-    private Caller(String name, Visitor visitor, Optional<Person> person, String token) {
+    private Caller(
+            String name,
+            Visitor visitor,
+            Optional<Person> person,
+            Optional<Credential> credential) {
         this.name = name;
         this.visitor = visitor;
         this.person = person;
-        this.token = token;
+        this.credential = credential;
+    }
+
+    /// What a program shows with each request.
+    private interface Credential {
+
+        String[] headers(String method, String path);
     }
 
     /// Each in a practice of their own, so that nobody's doing changes what another one meets.
@@ -48,7 +57,7 @@ public final class Caller {
         practice(portal);
         var visitor = new Visitor(portal);
         visitor.get("/login");
-        return new Caller("anybody", visitor, Optional.empty(), "");
+        return new Caller("anybody", visitor, Optional.empty(), Optional.empty());
     }
 
     private static Caller withPinDue(ApplicationContext portal) {
@@ -58,14 +67,14 @@ public final class Caller {
         visitor.signIn(admin);
         CurrentPractice.run(
                 practice, () -> portal.getBean(Practices.class).changeTwoFactor(true, true));
-        return new Caller("Admin whose PIN is due", visitor, Optional.empty(), "");
+        return new Caller("Admin whose PIN is due", visitor, Optional.empty(), Optional.empty());
     }
 
     private static Caller person(String name, ApplicationContext portal, boolean admin) {
         var practice = practice(portal);
         var person =
                 admin ? TestStaff.admin(portal, practice) : TestStaff.employee(portal, practice);
-        var caller = new Caller(name, new Visitor(portal), Optional.of(person), "");
+        var caller = new Caller(name, new Visitor(portal), Optional.of(person), Optional.empty());
         caller.logIn();
         return caller;
     }
@@ -98,25 +107,21 @@ public final class Caller {
         if (!key.find()) {
             throw new AssertionError("No key was made: " + page);
         }
-        return new Caller("API key", new Visitor(portal), Optional.empty(), key.group());
+        var headers = new String[] {"Authorization", "Bearer " + key.group()};
+        return new Caller(
+                "API key", new Visitor(portal), Optional.empty(), Optional.of((_, _) -> headers));
     }
 
     private static Caller addIn(ApplicationContext portal) {
         var practice = practice(portal);
-        var person = TestStaff.employee(portal, practice);
         var visitor = new Visitor(portal);
-        var answer =
-                visitor.postJson(
-                        "/api/addin/sign-in",
-                        """
-                        {"practice":"%s","loginCode":"%s","password":"%s","device":"Word"}\
-                        """
-                                .formatted(
-                                        TestPractices.slug(practice),
-                                        person.loginCode(),
-                                        person.password()));
+        var device = new AddIn(portal, visitor);
+        var token = device.token(TestStaff.employee(portal, practice));
         return new Caller(
-                "AddIn", visitor, Optional.empty(), JsonPath.read(answer.body(), "$.token"));
+                "AddIn",
+                visitor,
+                Optional.empty(),
+                Optional.of((method, path) -> device.headers(method, path, token)));
     }
 
     private static PracticeId practice(ApplicationContext portal) {
@@ -135,7 +140,7 @@ public final class Caller {
 
     /// A program, which is not led through a browser's pages.
     public boolean reaches(Address address) {
-        return token.isEmpty() || address.path().startsWith("/api/");
+        return credential.isEmpty() || address.path().startsWith("/api/");
     }
 
     /// With that value in every place and field.
@@ -146,7 +151,7 @@ public final class Caller {
                         .replaceAll(java.util.regex.Matcher.quoteReplacement(encode(value)));
         var answer =
                 address.isGet() || address.method().name().equals("DELETE")
-                        ? visitor.get(path + query(address, value), headers())
+                        ? visitor.get(path + query(address, value), headers("GET", path))
                         : post(address, path, value);
         if (person.isPresent() && answer.location().filter(this::isLogin).isPresent()) {
             logIn();
@@ -161,11 +166,11 @@ public final class Caller {
                     address.fields().stream()
                             .map(field -> "\"%s\":\"%s\"".formatted(field, text))
                             .collect(Collectors.joining(",", "{", "}"));
-            return visitor.postJson(path, fields, headers());
+            return visitor.postJson(path, fields, headers("POST", path));
         }
         var form = new HashMap<String, String>();
         address.fields().forEach(field -> form.put(field, value));
-        return visitor.post(path, form, headers());
+        return visitor.post(path, form, headers("POST", path));
     }
 
     private void logIn() {
@@ -177,8 +182,8 @@ public final class Caller {
         return location.startsWith("/login");
     }
 
-    private String[] headers() {
-        return token.isEmpty() ? new String[0] : new String[] {"Authorization", "Bearer " + token};
+    private String[] headers(String method, String path) {
+        return credential.map(shown -> shown.headers(method, path)).orElseGet(() -> new String[0]);
     }
 
     private static String query(Address address, String value) {
