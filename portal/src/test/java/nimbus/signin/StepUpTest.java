@@ -76,11 +76,13 @@ class StepUpTest {
     }
 
     @Test
-    void theWayBackFromXeroStaysOpen() {
+    @Tag("W15")
+    void theWayBackFromXeroWaitsForThePinAndThenGoesOn() {
         force();
 
-        assertThat(visitor.get("/connect/callback?state=x").location().orElse(""))
-                .doesNotContain("/login");
+        assertThat(visitor.get("/connect/callback?state=x").location()).contains("/login/pin");
+        visitor.get("/login/pin");
+        assertThat(visitor.verifyPin(pin()).location()).contains("/connect/callback?state=x");
     }
 
     @Test
