@@ -59,7 +59,8 @@
     const answer = await fetch(`${live.dataset.progress}/look?${about}`, {
       headers: { Accept: 'application/json', 'X-Nimbus-Watching': 'true' }, redirect: 'manual',
     }).catch(() => null);
-    if (answer && answer.type === 'opaqueredirect') return over(); // Signed out, or a PIN is due.
+    // Signed out, or a PIN is due.
+    if (answer && (answer.type === 'opaqueredirect' || answer.status === 401)) return over();
     const told = answer && answer.ok ? await answer.json().catch(() => null) : null;
     if (told && told.id) show(told.id, told.html);
     if (told && told.finished) return over();

@@ -13,6 +13,9 @@ final class BrowserTroubles {
 
     private static final String NOT_LOADED = "Failed to load resource";
 
+    /// To a script: the sign-in has ended or waits for its PIN; something stands in the way.
+    private static final Set<Integer> ANSWERS = Set.of(401, 409);
+
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final String portal;
@@ -27,7 +30,7 @@ final class BrowserTroubles {
         context.onConsoleMessage(troubles::listen);
         context.onResponse(response -> {
             if (response.request().isNavigationRequest() && response.status() >= 400
-                    || response.status() == 409) {
+                    || ANSWERS.contains(response.status())) {
                 troubles.refused.add(response.url());
             }
         });
@@ -39,7 +42,7 @@ final class BrowserTroubles {
     }
 
     /// A page that is refused, with a form's errors for example, is no trouble of the browser, nor
-    /// is the answer to a script that something stands in the way.
+    /// is what a script is answered and acts upon.
     private void listen(ConsoleMessage message) {
         boolean refusal =
                 message.text().startsWith(NOT_LOADED)
