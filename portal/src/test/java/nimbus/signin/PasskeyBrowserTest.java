@@ -49,6 +49,26 @@ class PasskeyBrowserTest {
         assertThat(Post.onPhone(person.mobile())).hasSize(1);
     }
 
+    /// As in browsers before 2024, and where a password manager puts itself in the browser's place.
+    @Test
+    @Tag("W36")
+    void aBrowserWithoutTheNewFunctionsForPasskeysWillDo(Page page) {
+        page.addInitScript(
+                """
+                delete PublicKeyCredential.parseCreationOptionsFromJSON;
+                delete PublicKeyCredential.parseRequestOptionsFromJSON;
+                delete PublicKeyCredential.prototype.toJSON;
+                """);
+        addPasskey(page);
+
+        logIn(page, "");
+        button(page, "Use a passkey").click();
+
+        assertThat(page.getByRole(AriaRole.HEADING, named("Clients"))).isVisible();
+        assertThat(page.evaluate("PublicKeyCredential.prototype.toJSON === undefined"))
+                .isEqualTo(true);
+    }
+
     @Test
     @Tag("A70")
     void onAFalseAddressTheBrowserHandsNothingOver(Page page) {
