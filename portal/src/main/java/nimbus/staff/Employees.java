@@ -143,21 +143,6 @@ public class Employees {
         return db.sql(SELECT + "where " + WITHOUT_CHANNEL + BY_NAME).query(Employee.class).list();
     }
 
-    @Transactional(readOnly = true)
-    public StaffCounts counts() {
-        return db.sql(
-                        """
-                        select count(*) as "all",
-                               count(*) filter (where allow_login) as allow_login,
-                               count(*) filter (where allow_login and mobile is null) as without_mobile,
-                        """
-                                + "count(*) filter (where "
-                                + WITHOUT_CHANNEL
-                                + ") as without_channel from employee where removed_at is null")
-                .query(StaffCounts.class)
-                .single();
-    }
-
     void refuseTaken(String loginCode, @Nullable UUID except) {
         byLoginCode(loginCode)
                 .filter(other -> !other.id().equals(except))

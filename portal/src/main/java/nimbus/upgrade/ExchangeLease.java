@@ -57,19 +57,23 @@ class ExchangeLease {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(PAUSE);
-                transaction.executeWithoutResult(_ ->
-                        db.sql(
-                                        """
-                                        update upgrade set lease_until = :until where id = :id and state = 'EXCHANGING'
-                                        """)
-                                .param("until", end())
-                                .param("id", upgrade.value())
-                                .update());
+                extend(upgrade);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.warn("Attempt {} could not be prolonged", upgrade, e);
         }
+    }
+
+    void extend(UpgradeId upgrade) {
+        transaction.executeWithoutResult(_ ->
+                db.sql(
+                                """
+                                update upgrade set lease_until = :until where id = :id and state = 'EXCHANGING'
+                                """)
+                        .param("until", end())
+                        .param("id", upgrade.value())
+                        .update());
     }
 }

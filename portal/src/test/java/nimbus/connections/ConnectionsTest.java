@@ -27,6 +27,7 @@ class ConnectionsTest {
 
     @Autowired private Practices practices;
     @Autowired private Connections connections;
+    @Autowired private Tenants tenants;
     @Autowired private LegacyKeys legacyKeys;
     @Autowired private Modes modes;
     @Autowired private ApplicationContext portal;
@@ -67,6 +68,20 @@ class ConnectionsTest {
                 .doesNotContain(practice.remote().apiKey())
                 .doesNotContain(practice.remote().accountKey())
                 .doesNotContainIgnoringCase(practice.remote().accountKey().substring(0, 12));
+    }
+
+    /// Xero leaves some accounts without a name; the Admin gives one while connecting.
+    @Test
+    void isCalledWhatAnAdminCallsIt() {
+        var connection = practice.both();
+
+        practice.here(() -> {
+            tenants.label(connection.id(), " The Harbour books ", "Olivia");
+            return 0;
+        });
+
+        assertThat(practice.here(() -> connections.find(connection.id()).orElseThrow().label()))
+                .isEqualTo("The Harbour books");
     }
 
     @Test

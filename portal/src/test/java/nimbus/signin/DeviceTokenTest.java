@@ -71,6 +71,19 @@ class DeviceTokenTest {
 
     @Test
     @Tag("W10")
+    void anAddInThatSignsOutEndsItsOwnTokenAndNoOther() {
+        var token = device.token(person);
+        var elsewhere = new AddIn(portal);
+        var other = elsewhere.token(person);
+
+        assertThat(device.signOut(token).status()).isEqualTo(204);
+
+        assertThat(device.me(token).status()).isEqualTo(401);
+        assertThat(elsewhere.me(other).status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("W10")
     void aProofCountsForItsMethodAddressTokenAndMinutesOnly() {
         var token = device.token(person);
         var other = device.token(TestStaff.employee(portal, behind.practice));

@@ -87,6 +87,11 @@ public final class AddIn {
         };
     }
 
+    public Visitor.Page signOut(String token) {
+        var path = "/api/addin/token";
+        return http.delete(path, headers("DELETE", path, token));
+    }
+
     public Visitor.Page me(String token) {
         return get("/api/addin/me", token);
     }

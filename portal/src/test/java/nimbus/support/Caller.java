@@ -150,9 +150,12 @@ public final class Caller {
                         .matcher(address.path())
                         .replaceAll(java.util.regex.Matcher.quoteReplacement(encode(value)));
         var answer =
-                address.isGet() || address.method().name().equals("DELETE")
-                        ? visitor.get(path + query(address, value), headers("GET", path))
-                        : post(address, path, value);
+                switch (address.method().name()) {
+                    case "GET" -> visitor.get(path + query(address, value), headers("GET", path));
+                    case "DELETE" ->
+                            visitor.delete(path + query(address, value), headers("DELETE", path));
+                    default -> post(address, path, value);
+                };
         if (person.isPresent() && answer.location().filter(this::isLogin).isPresent()) {
             logIn();
         }

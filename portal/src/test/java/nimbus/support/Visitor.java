@@ -90,6 +90,10 @@ public final class Visitor {
         return send(request(path, headers).GET());
     }
 
+    public Page delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
+    }
+
     public Page post(String path, Map<String, String> form, String... headers) {
         var fields = new java.util.HashMap<>(form);
         csrf.ifPresent(token -> fields.putIfAbsent("_csrf", token));

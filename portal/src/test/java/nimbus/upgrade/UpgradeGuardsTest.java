@@ -3,6 +3,8 @@ package nimbus.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import nimbus.practice.Member;
@@ -29,6 +31,7 @@ class UpgradeGuardsTest {
     @Autowired private WayBack wayBack;
     @Autowired private Matching matching;
     @Autowired private AccountCheck check;
+    @Autowired private ExchangeLease lease;
 
     /// Nobody has looked yet, so that the window still stands in the database.
     @Test
@@ -47,6 +50,33 @@ class UpgradeGuardsTest {
         assertThat(scenario.inPractice(() -> wayBack.undo(late.id(), admin(scenario)))).isFalse();
         assertThat(scenario.inPractice(() -> wayBack.finish(late.id(), admin(scenario)))).isFalse();
         assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CONNECTED);
+    }
+
+    @Test
+    @Tag("W67")
+    void aTradeOfACodeKeepsItsPlaceForTwentySecondsAtATimeAndOnlyWhileItIsOne() {
+        var scenario = UpgradeScenario.create(portal, RIMU);
+        scenario.begin();
+        var upgrade = scenario.latest();
+        var opened = leaseEnd(scenario);
+        extend(scenario, upgrade.id());
+        assertThat(leaseEnd(scenario)).isEqualTo(opened);
+
+        scenario.update("update upgrade set state = 'EXCHANGING'");
+        extend(scenario, upgrade.id());
+
+        assertThat(leaseEnd(scenario)).isEqualTo(lease.end().toInstant());
+    }
+
+    private void extend(UpgradeScenario scenario, UpgradeId upgrade) {
+        scenario.inPractice(() -> {
+            lease.extend(upgrade);
+            return 0;
+        });
+    }
+
+    private static Instant leaseEnd(UpgradeScenario scenario) {
+        return scenario.value(OffsetDateTime.class, "select lease_until from upgrade").toInstant();
     }
 
     @Test
