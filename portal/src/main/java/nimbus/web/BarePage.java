@@ -21,7 +21,6 @@ public final class BarePage {
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>%1$s · Nimbus</title>
               <link rel="icon" href="/nimbus.svg" type="image/svg+xml">
-              <link rel="stylesheet" href="/webjars/tabler__core/dist/css/tabler.min.css">
               <link rel="stylesheet" href="/nimbus.css">
             </head>
             <body>

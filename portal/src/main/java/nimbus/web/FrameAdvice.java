@@ -1,5 +1,6 @@
 package nimbus.web;
 
+import java.util.Comparator;
 import java.util.List;
 import nimbus.practice.Member;
 import nimbus.practice.Practices;
@@ -7,18 +8,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /// Gives every page its frame.
 @ControllerAdvice
 class FrameAdvice {
 
+    private static final Comparator<MenuEntry> IN_ORDER =
+            Comparator.comparing(MenuEntry::part).thenComparing(MenuEntry::place);
+
     private final Practices practices;
     private final ObjectProvider<Notices> notices;
+    private final List<MenuEntry> menu;
 
-    FrameAdvice(Practices practices, ObjectProvider<Notices> notices) {
+    FrameAdvice(
+            Practices practices,
+            ObjectProvider<Notices> notices,
+            ObjectProvider<MenuEntries> features) {
         this.practices = practices;
         this.notices = notices;
+        menu =
+                features.stream()
+                        .flatMap(feature -> feature.menu().stream())
+                        .sorted(IN_ORDER)
+                        .toList();
     }
 
     @ModelAttribute("frame")
@@ -29,8 +43,14 @@ class FrameAdvice {
         boolean admin =
                 reader.getAuthorities().stream()
                         .anyMatch(authority -> "ROLE_ADMIN".equals(authority.getAuthority()));
-        List<Notice> current =
-                notices.stream().flatMap(feature -> feature.current(admin).stream()).toList();
-        return new Frame(practices.current().name(), member.actor(), admin, current);
+        var current = notices.stream().flatMap(feature -> feature.current(admin).stream()).toList();
+        var open = menu.stream().filter(entry -> admin || !entry.admin()).toList();
+        return new Frame(practices.current().name(), member.actor(), admin, current, open);
+    }
+
+    /// Light or dark by the reader's choice, which nimbus.js keeps; without one, by the system.
+    @ModelAttribute("theme")
+    @Nullable String theme(@CookieValue(name = "theme", required = false) @Nullable String chosen) {
+        return "light".equals(chosen) || "dark".equals(chosen) ? chosen : null;
     }
 }

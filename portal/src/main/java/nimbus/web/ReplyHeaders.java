@@ -36,7 +36,6 @@ public class ReplyHeaders {
         return all;
     }
 
-    /// Tabler draws some of its icons from `data:` images in its style sheet.
     private static String content(WebSettings settings, Stream<FormTargets> features) {
         var known = features.flatMap(FormTargets::places).flatMap(ReplyHeaders::origin);
         var forms =
@@ -45,7 +44,7 @@ public class ReplyHeaders {
                         .sorted()
                         .map(origin -> " " + origin)
                         .collect(Collectors.joining());
-        return "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+        return "default-src 'self'; object-src 'none'; base-uri 'none';"
                 + " form-action 'self'"
                 + forms
                 + "; frame-ancestors 'none'";
