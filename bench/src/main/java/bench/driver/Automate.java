@@ -1,25 +1,27 @@
 package bench.driver;
 
-import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// The page Admin / AutoMate as an Admin uses it.
 public final class Automate {
 
     private static final String PAGE = "/admin/automate";
-    private static final Map<String, String> WFM = Map.of("integration", "WFM");
     private static final Duration LONGEST = Duration.ofHours(2);
     private static final Set<String> OVER = Set.of("DONE", "FAILED", "CANCELLED", "NEEDS_HELP");
 
     private final Portal portal;
+    private final Product product;
     private final Progress progress;
 
-    Automate(Portal portal, Progress progress) {
+    Automate(Portal portal, Product product, Progress progress) {
         this.portal = portal;
+        this.product = product;
         this.progress = progress;
     }
 
@@ -33,35 +35,55 @@ public final class Automate {
     }
 
     public void connectLegacy(Outside.Keys keys) {
-        portal.post(
-                PAGE,
-                PAGE + "/legacy",
-                Map.of(
-                        "integration", "WFM",
-                        "apiKey", keys.apiKey(),
-                        "accountKey", keys.accountKey()));
+        send("/legacy", Map.of("apiKey", keys.apiKey(), "accountKey", keys.accountKey()));
         if (!mode().equals("LEGACY")) {
             throw new Unexpected("The legacy keys were not accepted");
         }
     }
 
+    /// Names a ledger that was connected in the way of 2020, with the ContactIDs of its clients.
+    public void nameLedger(String name, String contactIds) {
+        send("/ledger", Map.of("name", name, "keys", contactIds));
+        if (!mode().equals("LEGACY")) {
+            throw new Unexpected("The ledger's name was not taken");
+        }
+    }
+
+    public void disconnect() {
+        send("/disconnect", Map.of());
+        if (!mode().equals("NONE")) {
+            throw new Unexpected("The connection did not end");
+        }
+    }
+
+    /// The first Full Client Sync, which starts by itself after a first connection.
+    public void awaitFirstSync() {
+        awaitOver("Full Client Sync");
+    }
+
     public void fullClientSync() {
-        var answer = portal.post(PAGE, PAGE + "/full-client-sync", WFM);
-        awaitRun("Full Client Sync", answer);
+        var answer = send("/full-client-sync", Map.of());
+        if (!title(status()).equals("Full Client Sync")) {
+            throw new Unexpected("the Full Client Sync to be started", answer);
+        }
+        awaitOver("Full Client Sync");
     }
 
     /// Perform Upgrade, Yes, and Xero's pages in the same tab, up to the preview.
-    public void authorise(Outside.User user) {
-        var xero =
-                portal.post(
-                        PAGE, PAGE + "/upgrade", Map.of("integration", "WFM", "way", "same-tab"));
-        allowAccess(xero, user);
+    public void authorise(Outside.Account account) {
+        var xero = send("/upgrade", Map.of("way", "same-tab"));
+        allowAccess(xero, account.user());
         progress.show("Xero let Nimbus in", 0, 0);
-        var state = awaitState(Set.of("AUTHORISED", "PREVIEW"));
-        if (state.equals("AUTHORISED")) {
-            chooseTenant();
-            awaitState(Set.of("PREVIEW"));
-        }
+        Waiting.until(
+                "the preview",
+                LONGEST,
+                () -> {
+                    var state = state(Set.of("PREVIEW"));
+                    if (!state.equals("PREVIEW")) {
+                        answerQuestions(account);
+                    }
+                    return Optional.of(state).filter("PREVIEW"::equals);
+                });
     }
 
     /// Logs in at Xero where asked, and presses `Allow access`.
@@ -85,15 +107,29 @@ public final class Automate {
         portal.send(page, consent.with("decision", "allow"));
     }
 
-    private void chooseTenant() {
-        var page = portal.open(PAGE);
-        var choice =
-                Form.in(page.body())
-                        .filter(form -> form.action().endsWith("/upgrade/tenant"))
-                        .findFirst();
-        if (choice.isPresent()) {
-            portal.visit().send(page, choice.get());
+    /// Which of several accounts is meant, and whether one that no client speaks for is the right
+    /// one.
+    private void answerQuestions(Outside.Account account) {
+        var page = portal.open(here());
+        if (page.hasForm("/upgrade/tenant")) {
+            portal.visit().send(page, tenant(page, account));
+        } else if (page.hasForm("/upgrade/account-name")) {
+            var name = page.form("/upgrade/account-name").with("name", account.name());
+            portal.visit().send(page, name);
         }
+    }
+
+    private static Form tenant(Page page, Outside.Account account) {
+        var choice =
+                Pattern.compile(
+                                "value=\"([^\"]*)\"[^>]*>\\s*<span[^>]*>"
+                                        + Pattern.quote(account.name())
+                                        + "<")
+                        .matcher(page.body());
+        if (!choice.find()) {
+            throw new Unexpected("a choice of " + account.name(), page);
+        }
+        return page.form("/upgrade/tenant").with("tenant", choice.group(1));
     }
 
     /// Apply upgrade, and wait until it is connected.
@@ -103,7 +139,7 @@ public final class Automate {
     }
 
     public void startApply() {
-        portal.post(PAGE, PAGE + "/upgrade/apply", WFM);
+        send("/upgrade/apply", Map.of());
     }
 
     public void awaitConnected() {
@@ -111,7 +147,7 @@ public final class Automate {
     }
 
     public void undo() {
-        portal.post(PAGE, PAGE + "/upgrade/undo", WFM);
+        send("/upgrade/undo", Map.of());
         awaitState(Set.of("UNDONE"));
     }
 
@@ -119,33 +155,39 @@ public final class Automate {
         return portal.json(PAGE + "/report.json");
     }
 
-    URI page() {
-        return URI.create(PAGE);
+    private String here() {
+        return PAGE + "?integration=" + product;
     }
 
-    private String awaitState(Set<String> wanted) {
-        return Waiting.until(
+    private Page send(String action, Map<String, String> values) {
+        var all = new LinkedHashMap<>(values);
+        all.put("integration", product.name());
+        return portal.post(here(), PAGE + action, all);
+    }
+
+    private void awaitState(Set<String> wanted) {
+        Waiting.until(
                 "the upgrade to be " + String.join(" or ", wanted),
                 LONGEST,
-                () -> {
-                    var status = status();
-                    show(status);
-                    var state = status.path("upgrade").asString();
-                    if (state.equals("FAILED")
-                            || state.equals("ENDED")
-                            || state.equals("UNDONE") && !wanted.contains(state)) {
-                        throw new Unexpected(
-                                "The upgrade stopped (%s): %s"
-                                        .formatted(state, status.path("why").asString()));
-                    }
-                    return Optional.of(state).filter(wanted::contains);
-                });
+                () -> Optional.of(state(wanted)).filter(wanted::contains));
     }
 
-    private void awaitRun(String title, Page answer) {
-        if (!status().path("run").path("title").asString("").equals(title)) {
-            throw new Unexpected(title + " to be started", answer);
+    private String state(Set<String> wanted) {
+        var status = status();
+        show(status);
+        var state = status.path("upgrade").asString();
+        boolean stopped =
+                state.equals("FAILED")
+                        || state.equals("ENDED")
+                        || state.equals("UNDONE") && !wanted.contains(state);
+        if (stopped) {
+            throw new Unexpected(
+                    "The upgrade stopped (%s): %s".formatted(state, status.path("why").asString()));
         }
+        return state;
+    }
+
+    private void awaitOver(String title) {
         var state =
                 Waiting.until(
                         title,
@@ -153,14 +195,18 @@ public final class Automate {
                         () -> {
                             var status = status();
                             show(status);
-                            return Optional.of(status.path("run"))
-                                    .filter(run -> run.path("title").asString("").equals(title))
-                                    .map(run -> run.path("state").asString(""))
+                            return Optional.of(status)
+                                    .filter(now -> title(now).equals(title))
+                                    .map(now -> now.path("run").path("state").asString(""))
                                     .filter(OVER::contains);
                         });
         if (!state.equals("DONE")) {
             throw new Unexpected("%s ended as %s".formatted(title, state));
         }
+    }
+
+    private static String title(JsonNode status) {
+        return status.path("run").path("title").asString("");
     }
 
     private void show(JsonNode status) {
@@ -174,6 +220,6 @@ public final class Automate {
     }
 
     private JsonNode status() {
-        return portal.json(PAGE + "/progress.json");
+        return portal.json(PAGE + "/progress.json?integration=" + product);
     }
 }

@@ -15,6 +15,7 @@ public final class Demo {
     private final Options options;
     private final Outside outside;
     private final SamplePractice practice;
+    private final SamplePractice upgraded;
 
     private Demo(Options options) {
         this.options = options;
@@ -22,6 +23,7 @@ public final class Demo {
         this.practice =
                 SamplePractice.at(
                         options.portal(), outside, options.home(), options.clients(), progress);
+        this.upgraded = practice.through(options.product(), outside);
     }
 
     public static void main(String[] arguments) {
@@ -43,31 +45,30 @@ public final class Demo {
     /// Safe to repeat: does only what is not done yet.
     private boolean fill() {
         progress.show("Signing in", 0, 0);
-        practice.withOtherProducts(outside);
-        practice.enter();
-        boolean fresh = practice.automate().mode().equals("NONE");
-        practice.connect();
-        if (fresh) {
-            practice.automate().fullClientSync();
+        for (var product : Product.values()) {
+            practice.through(product, outside);
         }
+        practice.enter();
+        upgraded.connectAndRead(outside);
+        new Logins(practice.portal(), progress).allow(SamplePractice.LOGINS);
         new Filing(practice.portal(), progress, options.home()).file(options.documents());
         progress.say(
                 "%s: %d clients, %d documents filed"
                         .formatted(
-                                SamplePractice.NAME,
-                                practice.account().clients(),
+                                upgraded.account().name(),
+                                upgraded.account().clients(),
                                 options.documents()));
         return true;
     }
 
     private boolean upgrade() {
-        if (!practice.automate().mode().equals("LEGACY")) {
+        if (!upgraded.automate().mode().equals("LEGACY")) {
             throw new Unexpected(
                     "The sample practice is upgraded already. Start over with bin/demo --fresh"
                             + " --upgrade");
         }
         outside.forgetCalls();
-        var report = practice.upgrade();
+        var report = upgraded.upgrade();
         var verdict = new Verdict(report);
         progress.say(verdict.sentence());
         System.out.println(
@@ -75,7 +76,8 @@ public final class Demo {
         return verdict.verified();
     }
 
-    private record Options(URI portal, URI sandbox, Path home, int clients, int documents) {
+    private record Options(
+            URI portal, URI sandbox, Path home, Product product, int clients, int documents) {
 
         static Options of(String[] arguments) {
             if (arguments.length == 0) {
@@ -89,6 +91,7 @@ public final class Demo {
                     URI.create(required(given, "--portal")),
                     URI.create(required(given, "--sandbox")),
                     Path.of(required(given, "--home")),
+                    Product.named(required(given, "--product")),
                     Integer.parseInt(required(given, "--clients")),
                     Integer.parseInt(required(given, "--documents")));
         }

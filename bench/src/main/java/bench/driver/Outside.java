@@ -5,10 +5,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The sandbox's control surface: its practices, phones, mailboxes and call log.
 public final class Outside {
@@ -37,46 +38,51 @@ public final class Outside {
 
     public record User(String email, String password) {}
 
-    /// The practice with this name, made if it does not exist.
-    Account account(String name, int clients, long seed) {
+    /// The account with this name, made if it does not exist.
+    ///
+    /// @param user whose login it stands under; without one it gets a login of its own
+    Account account(String name, Product product, int clients, long seed, Optional<User> user) {
         var known =
                 get("/_sandbox/practices")
                         .valueStream()
                         .filter(practice -> practice.path("name").asString().equals(name))
                         .findFirst();
-        return account(known.orElseGet(() -> create(name, clients, seed)));
+        return account(known.orElseGet(() -> create(name, product, clients, seed, user)));
     }
 
-    /// Another account of the same person, at the same login; made if it does not exist.
-    ///
-    /// @param product `XPM` or `SME`
-    void beside(Account account, String name, String product, long seed) {
-        boolean known =
-                get("/_sandbox/practices")
-                        .valueStream()
-                        .anyMatch(practice -> practice.path("name").asString().equals(name));
-        if (!known) {
-            var order = order(name, product, account.clients(), seed);
-            order.putArray("users")
-                    .addObject()
-                    .put("email", account.user().email())
-                    .put("password", account.user().password())
-                    .put("name", "Olivia Quill");
-            visit.sendJson("POST", "/_sandbox/practices", order.toString()).json();
-        }
-    }
-
-    private static ObjectNode order(String name, String product, int clients, long seed) {
-        return JSON.createObjectNode()
-                .put("name", name)
-                .put("product", product)
-                .put("clients", clients)
-                .put("seed", seed);
-    }
-
-    private JsonNode create(String name, int clients, long seed) {
-        var order = order(name, "WFM", clients, seed);
+    private JsonNode create(
+            String name, Product product, int clients, long seed, Optional<User> user) {
+        var order =
+                JSON.createObjectNode()
+                        .put("name", name)
+                        .put("product", product.name())
+                        .put("clients", clients)
+                        .put("staff", SamplePractice.STAFF)
+                        .put("seed", seed);
+        user.ifPresent(one ->
+                order.putArray("users")
+                        .addObject()
+                        .put("email", one.email())
+                        .put("password", one.password())
+                        .put("name", SamplePractice.ADMIN.name()));
         return visit.sendJson("POST", "/_sandbox/practices", order.toString()).json();
+    }
+
+    /// A line for each client that has a code there: the code, a comma and the client's id.
+    ///
+    /// @param most clients that are looked at
+    String idsByCode(Account account, int most) {
+        var page = "/_sandbox/practices/%s/clients?limit=%d".formatted(account.id(), most);
+        var ids = new LinkedHashMap<String, String>();
+        for (var client : get(page).path("clients")) {
+            var code = client.path("exportCode").asString("");
+            if (!code.isBlank()) {
+                ids.putIfAbsent(code, client.path("uuid").asString());
+            }
+        }
+        return ids.entrySet().stream()
+                .map(entry -> entry.getKey() + ", " + entry.getValue())
+                .collect(Collectors.joining("\n"));
     }
 
     private static Account account(JsonNode practice) {

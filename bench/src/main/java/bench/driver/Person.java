@@ -6,6 +6,10 @@ package bench.driver;
 public record Person(
         String firstNames, String surname, String email, String password, String mobile) {
 
+    String name() {
+        return firstNames + " " + surname;
+    }
+
     String loginCode() {
         return email;
     }

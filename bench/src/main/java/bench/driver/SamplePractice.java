@@ -14,7 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// A practice that WorkflowMax and the portal both know, and its Admin at work.
 ///
 /// @param home the portal's data folder, where it leaves the address of its first run
-public record SamplePractice(Outside.Account account, Portal portal, Progress progress, Path home) {
+/// @param product which of its systems is looked at; all three exist, at the same Xero login
+public record SamplePractice(
+        Outside.Account account, Product product, Portal portal, Progress progress, Path home) {
 
     public static final String NAME = "Harbourlight Accounting";
     public static final Person ADMIN =
@@ -24,27 +26,46 @@ public record SamplePractice(Outside.Account account, Portal portal, Progress pr
                     "olivia@harbourlight-accounting.example",
                     "tidal-lantern-quarry-58",
                     "+64215550190");
+
+    /// How many employees its system knows.
+    static final int STAFF = 12;
+
+    /// How many of them may log in.
+    static final int LOGINS = 8;
+
+    /// The portal takes this many lines in one form.
+    private static final int MOST_IDS = 4_000;
+
     private static final String SHORT_NAME = "harbourlight";
     private static final long SEED = 20_200_901;
 
     public static SamplePractice at(
             URI portal, Outside outside, Path home, int clients, Progress progress) {
         return new SamplePractice(
-                outside.account(NAME, clients, SEED),
+                outside.account(NAME, Product.WFM, clients, SEED, Optional.empty()),
+                Product.WFM,
                 new Portal(portal, outside, ADMIN),
                 progress,
                 home);
     }
 
-    /// Lets the same Xero login hold a practice manager and a ledger too, so that all three
-    /// products can be connected.
-    void withOtherProducts(Outside outside) {
-        outside.beside(account, NAME + " Practice Manager", "XPM", SEED + 1);
-        outside.beside(account, NAME + " Ledger", "SME", SEED + 2);
+    /// The same practice, seen through another of its systems.
+    SamplePractice through(Product other, Outside outside) {
+        return new SamplePractice(
+                outside.account(
+                        other.account(NAME),
+                        other,
+                        account.clients(),
+                        other.seed(SEED),
+                        Optional.of(account.user())),
+                other,
+                portal,
+                progress,
+                home);
     }
 
     public Automate automate() {
-        return new Automate(portal, progress);
+        return new Automate(portal, product, progress);
     }
 
     /// The first run where it is still due, then sign-in.
@@ -59,12 +80,30 @@ public record SamplePractice(Outside.Account account, Portal portal, Progress pr
         }
     }
 
+    /// The connection of old with all its clients read in, ready to be upgraded. Of a ledger only
+    /// the memory is left: its clients were brought in by a connection that is no more.
+    void connectAndRead(Outside outside) {
+        if (!automate().mode().equals("NONE")) {
+            return;
+        }
+        if (product == Product.SME) {
+            automate().authorise(account);
+            automate().apply();
+            automate().awaitFirstSync();
+            automate().disconnect();
+            automate().nameLedger(account.name(), outside.idsByCode(account, MOST_IDS));
+        } else {
+            automate().connectLegacy(account.keys());
+            automate().fullClientSync();
+        }
+    }
+
     /// From `Yes` to connected.
     ///
     /// @return the portal's report, with the seconds it took from outside
     public JsonNode upgrade() {
         var started = Instant.now();
-        automate().authorise(account.user());
+        automate().authorise(account);
         automate().apply();
         var report = (ObjectNode) automate().report();
         report.put("seconds", Duration.between(started, Instant.now()).toMillis() / 1000.0);

@@ -70,7 +70,7 @@ final class KillLoss implements Benchmark {
 
     private static Smooth undisturbed(Rig rig, SamplePractice practice) {
         rig.outside().forgetCalls();
-        practice.automate().authorise(practice.account().user());
+        practice.automate().authorise(practice.account());
         practice.automate().apply();
         double seconds = rig.database().secondsOf("upgrade-apply");
         long calls = UpgradeCalls.counted(rig.outside().calls());
@@ -82,7 +82,7 @@ final class KillLoss implements Benchmark {
     private static Kill disturbed(
             Rig rig, SamplePractice practice, Smooth smooth, double killAfter) {
         rig.outside().forgetCalls();
-        practice.automate().authorise(practice.account().user());
+        practice.automate().authorise(practice.account());
         practice.automate().startApply();
         var restarted =
                 CompletableFuture.supplyAsync(
