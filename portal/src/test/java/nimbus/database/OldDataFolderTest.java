@@ -36,7 +36,7 @@ class OldDataFolderTest {
             fillAsBefore(server);
 
             new EmbeddedRoles(server, server.access()).prepare();
-            migrate(server, "latest");
+            migrate(server, "db/migration", "db/later");
 
             var after = new FarDatabase(server.url("nimbus"), server.superuserPassword());
             assertThat(
@@ -82,7 +82,7 @@ class OldDataFolderTest {
                 source(server.access().owner(), server.url("nimbus")).getConnection()) {
             Roles.prepareRoles(connection, server.access().portal());
         }
-        migrate(server, "116");
+        migrate(server, "db/migration");
         as(server.access().owner(), server.url("nimbus"))
                 .sql(
                         "insert into practice (slug, name, country, created_at) values ('k',"
@@ -90,11 +90,11 @@ class OldDataFolderTest {
                 .update();
     }
 
-    private static void migrate(EmbeddedPostgres server, String version) {
+    private static void migrate(EmbeddedPostgres server, String... locations) {
         var owner = server.access().owner();
         Flyway.configure()
                 .dataSource(server.url("nimbus"), owner.user(), owner.password())
-                .target(version)
+                .locations(locations)
                 .load()
                 .migrate();
     }

@@ -20,14 +20,19 @@ create index text_message_number on text_message (practice_id, number_digest, at
 create index text_message_country on text_message (country, at);
 create index text_message_reference on text_message (reference) where reference is not null;
 
--- One limit for each foreign country, whoever sends: numbers that earn from text messages do not care which practice pays.
 create policy all_practices on text_message for select to current_user using (true);
+
+-- One limit for each foreign country, whoever sends: numbers that earn from text messages do not care which practice pays.
 create function texts_to(wanted text, since timestamptz) returns bigint
-    language sql stable security definer set search_path = public
-    as $$ select count(*) from text_message where country = wanted and costs and at > since and at < since + interval '25 hours' $$;
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$ select count(*) from public.text_message m
+          where m.country = wanted and m.costs and m.at > since and m.at < since + interval '25 hours' $$;
 
--- Counted in text_message from now on; nodes of the version before still write it.
-comment on column pin.destination is 'no longer read';
+-- A receipt names a message by the gateway's own reference, and nothing of whose it is.
+create function text_by_reference(wanted text) returns table (practice_id uuid, id uuid)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$ select m.practice_id, m.id from public.text_message m where m.reference = wanted
+          order by m.at desc limit 1 $$;
 
-alter table pin add column text_id uuid references text_message;
-create index pin_text on pin (text_id) where text_id is not null;
+revoke execute on function texts_to(text, timestamptz), text_by_reference(text) from public;
+grant execute on function texts_to(text, timestamptz), text_by_reference(text) to nimbus_app;

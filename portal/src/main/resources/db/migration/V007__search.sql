@@ -28,7 +28,7 @@ end;
 
 -- The words of a text, and beside them what people type for it: initials together (R.J. or R J as rj) and apart (RJ as
 -- r j), what a hyphen or a dot joins as one word, "and" for &, and ae, oe, ue for the German and Danish letters.
-create or replace function search_words(said text) returns setof text
+create function search_words(said text) returns setof text
     language sql immutable strict parallel safe
 begin atomic
     select distinct left(word, 60)
@@ -64,25 +64,6 @@ begin atomic
     where word <> '';
 end;
 
--- What is stored was cut the old way: documents anew at once, clients and contacts by the upkeep.
-do $$
-declare
-    of_practice uuid;
-begin
-    for of_practice in select p.practice_id from practices_for_sign_in() as p loop
-        perform set_config('nimbus.practice', of_practice::text, true);
-        delete from search_word where kind = 'document';
-        insert into search_word (practice_id, kind, word, subject_id)
-        select d.practice_id, 'document', word, d.id
-        from document d, search_words(d.name || ' ' || d.key_words) as word;
-        insert into search_due
-        select practice_id, 'client', id from client
-        union all select practice_id, 'contact', id from contact;
-    end loop;
-    perform set_config('nimbus.practice', '', true);
-end
-$$;
-
 -- Whether each typed word begins a word of the text, for lists too short to need an index.
 create function is_found(said text, typed text) returns boolean
     language sql immutable strict parallel safe
@@ -90,3 +71,32 @@ begin atomic
     select count(*) > 0 and bool_and(exists (select from search_words(said) as word where starts_with(word, wanted)))
     from plain_words(plain_letters(typed)) as wanted;
 end;
+
+-- The words by which clients, contacts and documents are found. A plain table and not a GIN index, for two reasons:
+-- behind the wall only leakproof comparisons may use an index, and text search is not one; and a full sync must not
+-- pay for it.
+create table search_word (
+    practice_id uuid not null references practice,
+    kind        text not null check (kind in ('client', 'contact', 'document')),
+    word        text collate "C" not null,
+    subject_id  uuid not null,
+    primary key (practice_id, kind, word, subject_id)
+);
+call wall('search_word');
+create index search_word_subject on search_word (subject_id, word);
+
+-- Clients and contacts whose words are out of date: noted by triggers on their tables, worked off by ClientSearchUpkeep.
+create table search_due (
+    practice_id uuid not null,
+    kind        text not null,
+    subject_id  uuid not null
+);
+call wall('search_due');
+
+-- For the upkeep of all practices' words: which have any due, and nothing else.
+create policy upkeep on search_due for select to current_user using (true);
+create function practices_with_words_due() returns table (practice_id uuid)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$ select distinct d.practice_id from public.search_due d $$;
+revoke execute on function practices_with_words_due() from public;
+grant execute on function practices_with_words_due() to nimbus_app;

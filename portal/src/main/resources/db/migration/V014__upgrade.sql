@@ -7,8 +7,13 @@ create table upgrade (
                         'PREVIEW', 'RUNNING', 'VERIFYING', 'CONNECTED', 'UNDOING', 'UNDONE', 'FAILED', 'ENDED')),
     why             text,
     way             text not null check (way in ('pop-up', 'same-tab')),
+    -- An attempt that ended because its window at Xero was gone. Browsers also say so of a window that has only cut its
+    -- tie to the page that opened it, so its answer still counts while nobody has begun another attempt.
+    window_closed   boolean not null default false,
     started_by      text not null,
     employee_id     uuid not null references employee,
+    -- An answer from Xero counts in the sign-in that asked for it, not in another of the same person.
+    sign_in_id      uuid,
     started_at      timestamptz not null,
     lease_until     timestamptz not null,
     state_digest    bytea not null unique,
@@ -52,17 +57,29 @@ create index upgrade_map_legacy on upgrade_map (upgrade_id, kind, legacy_id);
 
 -- The client list of the new interface, as far as matching needs it.
 create table upgrade_listed (
-    practice_id uuid not null references practice,
-    upgrade_id  uuid not null references upgrade on delete cascade,
-    remote_uuid uuid not null,
-    legacy_id   text,
-    name        text not null,
-    code        text not null,
-    archived    boolean not null,
-    deleted     boolean not null
+    practice_id  uuid not null references practice,
+    upgrade_id   uuid not null references upgrade on delete cascade,
+    remote_uuid  uuid not null,
+    legacy_id    text,
+    name         text not null,
+    code         text not null,
+    archived     boolean not null,
+    deleted      boolean not null,
+    -- What a client said in the list for the preview: whoever says something else in the last one was edited in between.
+    content_hash bytea
 );
 call wall('upgrade_listed');
 create index upgrade_listed_remote on upgrade_listed (upgrade_id, remote_uuid);
+
+-- Listed records that no id map knows, whole, for those of them that a person lets in.
+create table upgrade_unknown (
+    practice_id uuid not null references practice,
+    upgrade_id  uuid not null references upgrade on delete cascade,
+    remote_uuid uuid not null,
+    staged      jsonb not null,
+    primary key (upgrade_id, remote_uuid)
+);
+call wall('upgrade_unknown');
 
 create table upgrade_staff (
     practice_id uuid not null references practice,
@@ -109,25 +126,41 @@ create table upgrade_proof (
 );
 call wall('upgrade_proof');
 
--- Clients that changed in the source while the upgrade ran.
+-- What was filed shortly before the switch, piece by piece: sums over it would count what was still
+-- on its way when the witness looked.
+create table upgrade_proof_piece (
+    practice_id uuid not null references practice,
+    upgrade_id  uuid not null references upgrade on delete cascade,
+    client_id   uuid not null,
+    what        text not null check (what in ('folders', 'documents', 'history')),
+    mark        bigint not null
+);
+call wall('upgrade_proof_piece');
+create index upgrade_proof_piece_upgrade on upgrade_proof_piece (upgrade_id);
+
+-- Clients that changed in the source while the upgrade ran. Those that left it are told apart; where too many left at
+-- once, they are kept and said to be.
 create table upgrade_change (
     practice_id uuid not null references practice,
     upgrade_id  uuid not null references upgrade on delete cascade,
     remote_uuid uuid not null,
+    client_id   uuid,
     name        text not null,
-    change      text not null check (change in ('new', 'changed', 'unchanged'))
+    change      text not null check (change in ('new', 'changed', 'unchanged', 'archived', 'deleted', 'no longer listed')),
+    kept        boolean not null default false
 );
 call wall('upgrade_change');
 create index upgrade_change_listed on upgrade_change (upgrade_id, name);
 
--- Source records that wait for a person; syncs leave them alone.
-create table held_record (
-    practice_id   uuid not null references practice,
-    connection_id uuid not null references connection,
-    remote_uuid   uuid not null,
-    name          text not null,
-    why           text not null,
-    since         timestamptz not null,
-    primary key (connection_id, remote_uuid)
+-- Mails about an upgrade that have been handed to the mail server, each occasion once.
+create table upgrade_letter (
+    practice_id uuid not null references practice,
+    upgrade_id  uuid not null references upgrade on delete cascade,
+    occasion    text not null,
+    sent_at     timestamptz not null,
+    primary key (upgrade_id, occasion)
 );
-call wall('held_record');
+call wall('upgrade_letter');
+
+-- What an upgrade has just written is read at once: the planner must not wait for autovacuum.
+grant maintain on upgrade_map, upgrade_listed, upgrade_row to nimbus_app;

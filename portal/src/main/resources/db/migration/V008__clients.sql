@@ -3,7 +3,11 @@ create table client (
     practice_id     uuid not null references practice,
     code            text not null check (length(code) between 1 and 100),
     code_origin     text not null check (code_origin in ('source', 'legacy-id', 'generated', 'hand')),
+    -- The code as the source gave it: what tells a change of code from a suffix of ours.
+    source_code     text not null default '',
     name            text not null check (length(name) between 1 and 1000),
+    -- A column, because lower() is not leakproof: behind the wall an index on the expression could not be searched.
+    sort_name       text not null generated always as (lower(left(name, 200))) stored,
     entity_type     text not null default '',
     responsibility  uuid references employee,
     group_name      text not null default '',
@@ -20,17 +24,20 @@ create table client (
     postal_country  text not null default '',
     prospect        boolean not null default false,
     source_state    text not null default 'active' check (source_state in ('active', 'archived', 'deleted', 'merged', 'missing', 'none')),
+    -- Left by one whole list; what belongs to it alone waits for a second one.
+    leaving         boolean not null default false,
     merged_into     uuid references client,
     content_hash    bytea,
     created_at      timestamptz not null,
-    updated_at      timestamptz not null,
-    -- A column, because lower() is not leakproof: behind the wall an index on the expression could not be searched.
-    sort_name       text not null generated always as (lower(left(name, 200))) stored
+    updated_at      timestamptz not null
 );
 call wall('client');
 create unique index client_code on client (practice_id, code);
-create index client_by_name on client (practice_id, sort_name, id);
-create index client_archived on client (practice_id, code) where source_state in ('archived', 'deleted', 'merged');
+create index client_by_code on client (practice_id, code collate people);
+create index client_by_name on client (practice_id, sort_name collate people, id);
+create index client_archived on client (practice_id, code collate people)
+    where source_state in ('archived', 'deleted', 'merged');
+create index client_leaving on client (practice_id, id) where leaving;
 
 create table former_code (
     practice_id uuid not null references practice,
@@ -48,6 +55,8 @@ create table contact (
     practice_id         uuid not null references practice,
     first_names         text not null default '',
     surname             text not null default '',
+    sort_name           text not null
+        generated always as (lower(left(surname, 100)) || ' ' || lower(left(first_names, 100))) stored,
     salutation          text not null default '',
     email               text,
     phone               text not null default '',
@@ -58,15 +67,15 @@ create table contact (
     login_code          text,
     password_hash       text,
     name_set_by_hand    boolean not null default false,
-    source_state        text not null default 'active',
+    -- Whoever belongs only to clients that left is out of sight ('left') until a second list misses them too.
+    source_state        text not null default 'active'
+        constraint contact_source_state check (source_state in ('active', 'missing', 'left')),
     content_hash        bytea,
     created_at          timestamptz not null,
-    updated_at          timestamptz not null,
-    sort_name           text not null
-        generated always as (lower(left(surname, 100)) || ' ' || lower(left(first_names, 100))) stored
+    updated_at          timestamptz not null
 );
 call wall('contact');
-create index contact_by_name on contact (practice_id, sort_name, id);
+create index contact_by_name on contact (practice_id, sort_name collate people, id);
 create unique index contact_login_code on contact (practice_id, lower(login_code)) where login_code is not null;
 
 create table contact_client (
@@ -113,38 +122,30 @@ create table client_event (
 call wall('client_event');
 create index client_event_client on client_event (client_id, at desc);
 
--- What a search compares: plain lower-case letters and digits, without macrons and other marks.
-create function search_words(said text) returns setof text
-    language sql immutable strict parallel safe
-begin atomic
-    select distinct left(word, 60)
-    from regexp_split_to_table(
-        regexp_replace(lower(normalize(said, NFKD)), '[\u0300-\u036f''’]', '', 'g'),
-        '[^[:alnum:]]+') as word
-    where word <> '';
-end;
-
--- The words by which clients, contacts and documents are found. A plain table and not a GIN index, for two reasons:
--- behind the wall only leakproof comparisons may use an index, and text search is not one; and a full sync must not
--- pay for it.
-create table search_word (
+-- A ledger's merges: what went from one client to another, so that it can be taken back. The folders that went too stand
+-- in client_merge_folder, beside the documents.
+create table client_merge (
+    id          uuid primary key default uuidv7(),
     practice_id uuid not null references practice,
-    kind        text not null check (kind in ('client', 'contact', 'document')),
-    word        text collate "C" not null,
-    subject_id  uuid not null,
-    primary key (practice_id, kind, word, subject_id)
+    loser_id    uuid not null references client on delete cascade,
+    survivor_id uuid not null references client on delete cascade,
+    -- The loser's relations as they were: rows of contact_client.
+    relations   jsonb not null default '[]',
+    -- The contacts that the survivor had not had.
+    brought     uuid[] not null default '{}',
+    merged_at   timestamptz not null,
+    undone_at   timestamptz,
+    undone_by   text
 );
-call wall('search_word');
-create index search_word_subject on search_word (subject_id, word);
+call wall('client_merge');
+create index client_merge_loser on client_merge (loser_id);
+create index client_merge_survivor on client_merge (survivor_id);
 
--- Clients and contacts whose words are out of date: noted by the triggers below, worked off by ClientSearch.
-create table search_due (
-    practice_id uuid not null,
-    kind        text not null,
-    subject_id  uuid not null
-);
-call wall('search_due');
+-- After a bulk load the planner must not wait for autovacuum.
+grant maintain on client, contact, contact_client, former_code, client_group, client_group_member, client_event
+    to nimbus_app;
 
+-- Every change of what clients and contacts are found by is noted for the upkeep of the words.
 create function note_client_words() returns trigger language plpgsql as $$
 begin
     insert into search_due
@@ -202,9 +203,3 @@ create trigger contact_client_words after insert on contact_client
     referencing new table as changed for each statement execute function note_related_words();
 create trigger contact_client_words_gone after delete on contact_client
     referencing old table as changed for each statement execute function note_related_words();
-
--- For the upkeep of all practices' words: which have any due, and nothing else. See practices_for_sign_in.
-create policy upkeep on search_due for select to current_user using (true);
-create function practices_with_words_due() returns table (practice_id uuid)
-    language sql stable security definer set search_path = public
-    as $$ select distinct practice_id from search_due $$;
