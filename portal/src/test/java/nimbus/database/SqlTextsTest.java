@@ -3,12 +3,7 @@ package nimbus.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.constantpool.StringEntry;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
-import nimbus.Nimbus;
 import nimbus.support.PortalTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,35 +76,13 @@ class SqlTextsTest {
     }
 
     private static Map<String, String> texts() throws IOException, URISyntaxException {
-        var root =
-                Path.of(Nimbus.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         var found = new LinkedHashMap<String, String>();
-        try (var classes = Files.walk(root)) {
-            classes.filter(file -> file.toString().endsWith(".class"))
-                    .sorted()
-                    .forEach(file ->
-                            constants(file).stream()
-                                    .filter(text -> SQL.matcher(text).matches())
-                                    .filter(text -> text.indexOf('\u0001') < 0)
-                                    .filter(text -> !TEXT.matcher(text).find())
-                                    .forEach(text ->
-                                            found.put(
-                                                    runnable(text),
-                                                    root.relativize(file).toString())));
-        }
+        ProgramTexts.read().texts().stream()
+                .filter(text -> SQL.matcher(text.words()).matches())
+                .filter(text -> text.words().indexOf('\u0001') < 0)
+                .filter(text -> !TEXT.matcher(text.words()).find())
+                .forEach(text -> found.put(runnable(text.words()), text.place()));
         return found;
-    }
-
-    private static List<String> constants(Path file) {
-        try {
-            var pool = ClassFile.of().parse(file).constantPool();
-            return StreamSupport.stream(pool.spliterator(), false)
-                    .filter(StringEntry.class::isInstance)
-                    .map(entry -> ((StringEntry) entry).stringValue())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String runnable(String text) {
