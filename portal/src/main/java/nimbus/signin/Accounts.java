@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.practice.CurrentPractice;
+import nimbus.staff.Credentials;
 import nimbus.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,12 +24,19 @@ class Accounts {
 
     private static final Duration FORGET_UNKNOWN = Duration.ofDays(30);
 
+    private final Credentials credentials;
     private final JdbcClient db;
     private final Clock clock;
     private final Vault vault;
     private final SignInSettings settings;
 
-    Accounts(JdbcClient db, Clock clock, Vault vault, SignInSettings settings) {
+    Accounts(
+            Credentials credentials,
+            JdbcClient db,
+            Clock clock,
+            Vault vault,
+            SignInSettings settings) {
+        this.credentials = credentials;
         this.db = db;
         this.clock = clock;
         this.vault = vault;
@@ -44,27 +52,14 @@ class Accounts {
     /// @return empty when the account is locked, or would be if it existed
     @Transactional
     Optional<Try> reserve(String loginCode) {
-        var account =
-                db.sql("select id from employee where lower(login_code) = lower(:loginCode)")
-                        .param("loginCode", loginCode)
-                        .query(UUID.class)
-                        .optional();
+        var account = credentials.holder(loginCode);
         return account.isPresent() ? reserveFor(account.get()) : reserveUnknown(loginCode);
     }
 
     private Optional<Try> reserveFor(UUID employee) {
-        return db.sql(
-                        """
-                        update employee set failure_count = failure_count + 1,
-                            locked_at = case when failure_count + 1 >= :limit then :now else locked_at end
-                        where id = :id and failure_count < :limit
-                        returning id as employee, password_hash as hash, failure_count >= :limit as last
-                        """)
-                .param("limit", settings.failures())
-                .param("now", now())
-                .param("id", employee)
-                .query(Try.class)
-                .optional();
+        return credentials
+                .countFailure(employee, settings.failures())
+                .map(counted -> new Try(counted.employee(), counted.hash(), counted.last()));
     }
 
     private Optional<Try> reserveUnknown(String loginCode) {
@@ -88,76 +83,38 @@ class Accounts {
     }
 
     /// The password was right after all; earlier failures stay.
-    @Transactional
     void takeBack(UUID employee) {
-        db.sql(
-                        """
-                        update employee set failure_count = greatest(failure_count - 1, 0), locked_at = null
-                        where id = :id
-                        """)
-                .param("id", employee)
-                .update();
+        credentials.takeFailureBack(employee);
     }
 
     /// Counts a wrong PIN; call it with the employee's row locked.
-    @Transactional
     void countFailure(UUID employee) {
-        reserveFor(employee);
+        credentials.countFailure(employee, settings.failures());
     }
 
     /// Holds the employee's row until the transaction ends.
     ///
     /// @return whether the account is locked
-    @Transactional
     boolean holdAndAskLocked(UUID employee) {
-        return db.sql("select failure_count from employee where id = :id for update")
-                        .param("id", employee)
-                        .query(Integer.class)
-                        .single()
-                >= settings.failures();
+        return credentials.hold(employee) >= settings.failures();
     }
 
-    @Transactional(readOnly = true)
     boolean isLocked(UUID employee) {
-        return db.sql("select failure_count from employee where id = :id")
-                        .param("id", employee)
-                        .query(Integer.class)
-                        .single()
-                >= settings.failures();
+        return credentials.failures(employee) >= settings.failures();
     }
 
     /// After a completed sign-in or reset.
-    @Transactional
     void clearFailures(UUID employee) {
-        db.sql("update employee set failure_count = 0, locked_at = null where id = :id")
-                .param("id", employee)
-                .update();
+        credentials.clearFailures(employee);
     }
 
-    @Transactional
     void setPassword(UUID employee, NewPassword password) {
-        db.sql(
-                        """
-                        update employee set password_hash = :hash, password_strength = :strength
-                        where id = :id
-                        """)
-                .param("hash", password.hash())
-                .param("strength", password.strength())
-                .param("id", employee)
-                .update();
+        credentials.setPassword(employee, password.hash(), password.strength());
     }
 
     /// Whoever comes back chooses a new one.
-    @Transactional
     void forgetPassword(UUID employee) {
-        db.sql(
-                        """
-                        update employee set password_hash = null, password_strength = '',
-                            failure_count = 0, locked_at = null
-                        where id = :id
-                        """)
-                .param("id", employee)
-                .update();
+        credentials.forgetPassword(employee);
     }
 
     private OffsetDateTime now() {

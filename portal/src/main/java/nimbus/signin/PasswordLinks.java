@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.practice.Practices;
+import nimbus.staff.Credentials;
 import nimbus.web.PublicUrl;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,6 +21,7 @@ class PasswordLinks {
     private static final int IN_ONE_LIFE = 3;
 
     private final JdbcClient db;
+    private final Credentials credentials;
     private final Clock clock;
     private final Practices practices;
     private final PublicUrl publicUrl;
@@ -27,11 +29,13 @@ class PasswordLinks {
 
     PasswordLinks(
             JdbcClient db,
+            Credentials credentials,
             Clock clock,
             Practices practices,
             PublicUrl publicUrl,
             SignInSettings settings) {
         this.db = db;
+        this.credentials = credentials;
         this.clock = clock;
         this.practices = practices;
         this.publicUrl = publicUrl;
@@ -43,10 +47,7 @@ class PasswordLinks {
     /// @return the address to send, or empty when enough of them are on their way already
     @Transactional
     Optional<String> create(UUID employee) {
-        db.sql("select 1 from employee where id = :employee for update")
-                .param("employee", employee)
-                .query(Integer.class)
-                .single();
+        credentials.hold(employee);
         if (recent(employee) >= IN_ONE_LIFE) {
             return Optional.empty();
         }

@@ -71,7 +71,6 @@ class TableOwnersTest {
                     intake: client_merge_folder, folder
                     intake: employee, staff_proposal
                     servergate: connection
-                    signin: employee
                     upgrade: client, connection_letter, external_id, former_code, held_record
                     """);
 
