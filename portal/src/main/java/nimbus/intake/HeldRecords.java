@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Keeps records out of the staged list until a person has decided about them, and brings in those
 /// that were decided.
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// A record is held where it resembles a client of the connection that has no key: written down,
 /// the two might be one client doubled.
 @Component
-class HeldRecords {
+public class HeldRecords {
 
     private static final String DECIDED = "decision in ('link', 'create') and taken_up_at is null";
 
@@ -115,12 +116,51 @@ class HeldRecords {
             """
                     .formatted(DECIDED);
 
+    private static final String NEWLY_HELD =
+            """
+            create temporary table newly_held (
+                connection_id uuid not null, remote_uuid uuid not null, name text not null, why text not null,
+                since timestamptz not null, code text not null, email text not null, phone text not null, staged jsonb,
+                decision text, decided_by text, decided_at timestamptz
+            ) on commit drop
+            """;
+
+    private static final String HOLD_NEW =
+            """
+            insert into held_record (practice_id, connection_id, remote_uuid, name, why, since, code, email, phone, staged,
+                                     decision, decided_by, decided_at)
+            select current_practice(), connection_id, remote_uuid, name, why, since, code, email, phone, staged,
+                   decision, decided_by, decided_at
+            from newly_held
+            on conflict do nothing
+            """;
+
     private final JdbcClient db;
     private final Clock clock;
 
     HeldRecords(JdbcClient db, Clock clock) {
         this.db = db;
         this.clock = clock;
+    }
+
+    /// Makes the temporary table `newly_held`, empty, for the caller to fill. Joins the caller's
+    /// transaction.
+    @Transactional
+    public void expect() {
+        Temporary.drop(db, "newly_held");
+        db.sql(NEWLY_HELD).update();
+    }
+
+    /// Puts what is in `newly_held` on the attention list, unless it stands there.
+    @Transactional
+    public void hold() {
+        db.sql(HOLD_NEW).update();
+    }
+
+    /// What was held by its UUID means nothing to the old interface.
+    @Transactional
+    public void forgetAll(UUID connection) {
+        run("delete from held_record where connection_id = :connection", connection);
     }
 
     /// Before the list is applied. The old interface knows no UUIDs: nothing of it is held.

@@ -1,9 +1,8 @@
 package nimbus.upgrade;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import nimbus.connections.Connection;
+import nimbus.intake.ExternalIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +10,6 @@ import org.springframework.stereotype.Component;
 /// caller's transaction.
 @Component
 class OwnIds {
-
-    /// In front of our own id, where a client has no key at all yet.
-    static final String OURS = "nimbus:";
 
     /// A ledger's contacts have one key, before and after.
     private static final String SAME_KEY =
@@ -23,19 +19,6 @@ class OwnIds {
             from external_id
             where connection_id = :connection and kind = 'client' and valid_to is null
               and legacy_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-            """;
-
-    /// Clients that no connection of today knows take part in the preview too, so that none is
-    /// doubled.
-    private static final String TAKE_PART =
-            """
-            insert into external_id (practice_id, connection_id, kind, record_id, legacy_id, valid_from)
-            select current_practice(), :connection, 'client', c.id, :ours || c.id, :now
-            from client c
-            where c.source_state in ('active', 'missing', 'none') and not exists (
-                select 1 from external_id e join connection o on o.id = e.connection_id and o.ended_at is null
-                where e.kind = 'client' and e.record_id = c.id and e.valid_to is null)
-            on conflict do nothing
             """;
 
     /// Whoever was connected before under the same key still is the same.
@@ -53,11 +36,11 @@ class OwnIds {
             """;
 
     private final JdbcClient db;
-    private final Clock clock;
+    private final ExternalIds ids;
 
-    OwnIds(JdbcClient db, Clock clock) {
+    OwnIds(JdbcClient db, ExternalIds ids) {
         this.db = db;
-        this.clock = clock;
+        this.ids = ids;
     }
 
     /// @return how many clients it names
@@ -74,16 +57,13 @@ class OwnIds {
     }
 
     private int first(UpgradeId upgrade, Connection connection) {
-        db.sql(TAKE_PART)
-                .param("connection", connection.id())
-                .param("ours", OURS)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        // Without them, clients that no connection knows would be doubled.
+        ids.giveOwnIds(connection.id());
         return db.sql(KNOWN_BEFORE)
                 .param("upgrade", upgrade.value())
                 .param("connection", connection.id())
                 .param("product", connection.product().name())
-                .param("ours", OURS)
+                .param("ours", ExternalIds.OURS)
                 .update();
     }
 }

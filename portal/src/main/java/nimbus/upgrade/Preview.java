@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import nimbus.intake.ExternalIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -142,7 +143,7 @@ public class Preview {
                 row.getObject("id", UUID.class),
                 Optional.ofNullable(row.getObject("client_id", UUID.class)),
                 Optional.ofNullable(row.getString("legacy_id"))
-                        .filter(key -> !key.startsWith(OwnIds.OURS)),
+                        .filter(key -> !key.startsWith(ExternalIds.OURS)),
                 Optional.ofNullable(row.getObject("remote_uuid", UUID.class)),
                 PreviewRow.How.of(row.getString("how").toLowerCase(Locale.ROOT)),
                 row.getString("name"),

@@ -3,6 +3,8 @@ package nimbus.upgrade;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import nimbus.intake.ExternalIds;
+import nimbus.intake.HeldRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,38 +15,31 @@ class Rekey {
 
     private static final String CLIENTS =
             """
-            update external_id e set remote_uuid = r.remote_uuid
-            from upgrade_row r
-            where r.upgrade_id = :upgrade and r.client_id = e.record_id and r.remote_uuid is not null
-              and r.decision is distinct from 'keep'
-              and e.connection_id = :connection and e.kind = 'client' and e.valid_to is null
+            insert into new_key (kind, record_id, remote_uuid)
+            select 'client', client_id, remote_uuid from upgrade_row
+            where upgrade_id = :upgrade and client_id is not null and remote_uuid is not null
+              and decision is distinct from 'keep'
             """;
 
-    /// A contact that several clients share had a number per client; the first of them carries the
-    /// UUID.
     private static final String OTHERS =
             """
-            update external_id e set remote_uuid = m.remote_uuid
-            from (select distinct on (p.remote_uuid) p.remote_uuid, x.id
-                  from (select legacy_id, min(remote_uuid::text)::uuid as remote_uuid from upgrade_map
-                        where upgrade_id = :upgrade and kind = :map group by legacy_id
-                        having count(distinct remote_uuid) = 1) p
-                  join external_id x on x.legacy_id = p.legacy_id and x.connection_id = :connection
-                                    and x.kind = :kind and x.valid_to is null
-                  order by p.remote_uuid, x.record_id) m
-            where e.id = m.id
+            insert into new_key (kind, legacy_id, remote_uuid)
+            select :kind, legacy_id, min(remote_uuid::text)::uuid from upgrade_map
+            where upgrade_id = :upgrade and kind = :map
+            group by legacy_id having count(distinct remote_uuid) = 1
             """;
 
     private static final String STAFF_BY_EMAIL =
             """
-            update external_id e set remote_uuid = s.remote_uuid
+            insert into new_key (kind, record_id, remote_uuid)
+            select 'staff', p.id, s.remote_uuid
             from employee p
             join (select lower(email) as email, min(remote_uuid::text)::uuid as remote_uuid from upgrade_staff
                   where upgrade_id = :upgrade and email <> '' group by lower(email) having count(*) = 1) s
               on s.email = lower(p.email)
-            where e.record_id = p.id and e.connection_id = :connection and e.kind = 'staff' and e.valid_to is null
-              and e.remote_uuid is null
-              and not exists (select 1 from external_id o
+            join external_id e on e.record_id = p.id and e.connection_id = :connection and e.kind = 'staff'
+                 and e.valid_to is null and e.remote_uuid is null
+            where not exists (select 1 from external_id o
                               where o.connection_id = :connection and o.kind = 'staff' and o.valid_to is null
                                 and o.remote_uuid = s.remote_uuid)
             """;
@@ -66,19 +61,23 @@ class Rekey {
               and c.code = r.code_before
             """;
 
+    private final ExternalIds ids;
+    private final HeldRecords held;
     private final JdbcClient db;
 
-    Rekey(JdbcClient db) {
+    Rekey(ExternalIds ids, HeldRecords held, JdbcClient db) {
+        this.ids = ids;
+        this.held = held;
         this.db = db;
     }
 
     Counts toRemote(UpgradeId upgrade, UUID connection, Instant now) {
-        int clients = run(CLIENTS, upgrade, connection);
-        int contacts = others("Contact", "contact", upgrade, connection);
+        int clients = give(connection, () -> run(CLIENTS, upgrade));
+        int contacts = give(connection, () -> others("Contact", "contact", upgrade));
         int staff =
-                others("Staff", "staff", upgrade, connection)
-                        + run(STAFF_BY_EMAIL, upgrade, connection);
-        int groups = others("ClientGroup", "group", upgrade, connection);
+                give(connection, () -> others("Staff", "staff", upgrade))
+                        + give(connection, () -> staffByEmail(upgrade, connection));
+        int groups = give(connection, () -> others("ClientGroup", "group", upgrade));
         db.sql(FORMER_CODES)
                 .param("upgrade", upgrade.value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -90,18 +89,8 @@ class Rekey {
     /// Back to the old keys. Records born since keep their UUID and have no old key; what was held
     /// by its UUID means nothing to the old interface.
     Counts toLegacy(UpgradeId upgrade, UUID connection, Instant now) {
-        db.sql("delete from held_record where connection_id = :connection")
-                .param("connection", connection)
-                .update();
-        int keys =
-                db.sql(
-                                """
-                                update external_id set remote_uuid = null
-                                where connection_id = :connection and valid_to is null
-                                  and legacy_id is not null and remote_uuid is not null
-                                """)
-                        .param("connection", connection)
-                        .update();
+        held.forgetAll(connection);
+        int keys = ids.backToLegacyIds(connection);
         db.sql(
                         """
                         insert into former_code (practice_id, client_id, code, origin, until)
@@ -126,20 +115,29 @@ class Rekey {
         return new Counts(keys, 0, 0, 0, codes);
     }
 
-    private int others(String map, String kind, UpgradeId upgrade, UUID connection) {
-        return db.sql(OTHERS)
+    private int give(UUID connection, Runnable collect) {
+        ids.expectNewKeys();
+        collect.run();
+        return ids.takeNewKeys(connection);
+    }
+
+    private void others(String map, String kind, UpgradeId upgrade) {
+        db.sql(OTHERS)
                 .param("upgrade", upgrade.value())
-                .param("connection", connection)
                 .param("map", map)
                 .param("kind", kind)
                 .update();
     }
 
-    private int run(String statement, UpgradeId upgrade, UUID connection) {
-        return db.sql(statement)
+    private void staffByEmail(UpgradeId upgrade, UUID connection) {
+        db.sql(STAFF_BY_EMAIL)
                 .param("upgrade", upgrade.value())
                 .param("connection", connection)
                 .update();
+    }
+
+    private void run(String statement, UpgradeId upgrade) {
+        db.sql(statement).param("upgrade", upgrade.value()).update();
     }
 
     /// How many rows were switched.

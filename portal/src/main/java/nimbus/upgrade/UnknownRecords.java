@@ -1,6 +1,7 @@
 package nimbus.upgrade;
 
 import java.util.UUID;
+import nimbus.intake.HeldRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +31,9 @@ class UnknownRecords {
     /// from now on; presets of ours count as undecided there.
     private static final String HOLD =
             """
-            insert into held_record (practice_id, connection_id, remote_uuid, name, why, since, code, email, phone,
-                                     staged, decision, decided_by, decided_at)
-            select current_practice(), u.connection_id, r.remote_uuid, r.name,
+            insert into newly_held (connection_id, remote_uuid, name, why, since, code, email, phone, staged,
+                                    decision, decided_by, decided_at)
+            select u.connection_id, r.remote_uuid, r.name,
                    case when exists (select 1 from upgrade_map m
                                      where m.upgrade_id = r.upgrade_id and m.kind = 'Client'
                                        and m.remote_uuid = r.remote_uuid)
@@ -47,7 +48,6 @@ class UnknownRecords {
             left join upgrade_unknown w on w.upgrade_id = r.upgrade_id and w.remote_uuid = r.remote_uuid
             where r.upgrade_id = :upgrade and r.client_id is null
               and (r.how = 'ambiguous' or r.decision = 'ignore')
-            on conflict do nothing
             """;
 
     /// New ones that are older than the changes that were just read.
@@ -61,9 +61,11 @@ class UnknownRecords {
               and not exists (select 1 from staged_client s where s.uuid = r.remote_uuid)
             """;
 
+    private final HeldRecords held;
     private final JdbcClient db;
 
-    UnknownRecords(JdbcClient db) {
+    UnknownRecords(HeldRecords held, JdbcClient db) {
+        this.held = held;
         this.db = db;
     }
 
@@ -81,7 +83,9 @@ class UnknownRecords {
 
     /// Onto the attention list.
     void hold(UpgradeId upgrade) {
+        held.expect();
         run(HOLD, upgrade);
+        held.hold();
     }
 
     private void run(String statement, UpgradeId upgrade) {

@@ -71,7 +71,7 @@ class TableOwnersTest {
                     intake: client_merge_folder, folder
                     intake: employee, staff_proposal
                     servergate: connection
-                    upgrade: client, connection_letter, external_id, former_code, held_record
+                    upgrade: client, connection_letter, former_code
                     """);
 
     /// Reads of another feature's tables, with the reason. What is not needed any more is taken
@@ -94,7 +94,7 @@ class TableOwnersTest {
                     upgrade: client, client_event, contact, contact_client
                     upgrade: connection, employee, practice, run
                     upgrade: document, document_version, folder
-                    upgrade: external_id, held_record
+                    upgrade: external_id
                     """);
 
     /// Writes whose table is put in at run time, always one of the feature's own.
