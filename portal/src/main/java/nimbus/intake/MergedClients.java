@@ -3,6 +3,7 @@ package nimbus.intake;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import nimbus.documents.MergedFolders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,47 +38,21 @@ class MergedClients {
                               where m.loser_id = c.id and m.survivor_id = v.id and m.undone_at is not null)
             """;
 
+    private static final String NOTE =
+            """
+            insert into client_merge (id, practice_id, loser_id, survivor_id, relations, brought, merged_at)
+            select m.merge_id, current_practice(), m.loser, m.survivor,
+                   (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from contact_client r where r.client_id = m.loser),
+                   array(select r.contact_id from contact_client r where r.client_id = m.loser
+                         and not exists (select 1 from contact_client o
+                                         where o.contact_id = r.contact_id and o.client_id = m.survivor)),
+                   :now
+            from merged_client m
+            """;
+
     /// In this order.
     private static final List<String> APPLY =
             List.of(
-                    """
-                    insert into client_merge (id, practice_id, loser_id, survivor_id, relations, brought, merged_at)
-                    select m.merge_id, current_practice(), m.loser, m.survivor,
-                           (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from contact_client r where r.client_id = m.loser),
-                           array(select r.contact_id from contact_client r where r.client_id = m.loser
-                                 and not exists (select 1 from contact_client o
-                                                 where o.contact_id = r.contact_id and o.client_id = m.survivor)),
-                           :now
-                    from merged_client m
-                    """,
-                    // Folders in which nothing was ever filed stay behind and go like those of
-                    // others.
-                    """
-                    insert into client_merge_folder (practice_id, merge_id, folder_id, kind, name)
-                    select current_practice(), m.merge_id, f.id, f.kind, f.name
-                    from merged_client m join folder f on f.client_id = m.loser or f.orphaned_uuid = m.loser
-                    where exists (select 1 from folder o where o.client_id = m.survivor and o.kind = 'current')
-                      and exists (select 1 from folder o
-                                  where (o.client_id = m.loser or o.orphaned_uuid = m.loser)
-                                    and (o.kind = 'folder' or exists (select 1 from document d where d.folder_id = o.id)))
-                    """,
-                    """
-                    update folder f
-                    set client_id = m.survivor, orphaned_uuid = null, kind = 'folder',
-                        parent_id = case when f.parent_id is null then current.id else f.parent_id end,
-                        name = case when f.parent_id is not null then f.name
-                                    else m.code || case when exists (
-                                        select 1 from folder o where o.parent_id = current.id and o.name_key = lower(m.code)
-                                        union all
-                                        select 1 from merged_client o where o.loser <> m.loser and lower(o.code) = lower(m.code))
-                                        then lpad(floor(random() * 10000000)::int::text, 7, '0') else '' end end
-                    from merged_client m
-                    join client_merge_folder moved on moved.merge_id = m.merge_id
-                    cross join lateral (select o.id from folder o join folder root on root.id = o.parent_id
-                                        where o.client_id = m.survivor and o.kind = 'current' and root.kind = 'client'
-                                        limit 1) current
-                    where f.id = moved.folder_id
-                    """,
                     """
                     insert into contact_client (practice_id, contact_id, client_id, contact_type, position, is_primary,
                                                 folder_access, read_write, synced)
@@ -111,10 +86,12 @@ class MergedClients {
                     from merged_client m join client c on c.id = m.loser
                     """);
 
+    private final MergedFolders folders;
     private final JdbcClient db;
     private final Clock clock;
 
-    MergedClients(JdbcClient db, Clock clock) {
+    MergedClients(MergedFolders folders, JdbcClient db, Clock clock) {
+        this.folders = folders;
         this.db = db;
         this.clock = clock;
     }
@@ -132,6 +109,8 @@ class MergedClients {
         if (db.sql(FIND).param("connection", connection).update() == 0) {
             return;
         }
+        db.sql(NOTE).param("now", Now.of(clock)).update();
+        folders.move("merged_client");
         for (var statement : APPLY) {
             db.sql(statement).param("now", Now.of(clock)).update();
         }

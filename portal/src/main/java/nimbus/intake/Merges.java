@@ -6,6 +6,7 @@ import java.util.UUID;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.documents.ClientFolders;
+import nimbus.documents.MergedFolders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,22 +19,6 @@ public class Merges {
     /// In this order.
     private static final List<String> UNDO =
             List.of(
-                    """
-                    with recursive tree as (
-                        select m.folder_id as id from client_merge_folder m join folder f on f.id = m.folder_id
-                        where m.merge_id = :merge
-                        union
-                        select f.id from folder f join tree t on f.parent_id = t.id)
-                    update folder f
-                    set client_id = g.loser_id,
-                        parent_id = case when m.kind in ('client', 'orphaned') then null else f.parent_id end,
-                        kind = case when m.kind in ('client', 'orphaned') then 'client' else coalesce(m.kind, f.kind) end,
-                        name = case when m.kind in ('client', 'orphaned') then c.code else f.name end
-                    from tree t
-                    left join client_merge_folder m on m.merge_id = :merge and m.folder_id = t.id
-                    cross join client_merge g join client c on c.id = g.loser_id
-                    where f.id = t.id and g.id = :merge
-                    """,
                     """
                     delete from contact_client r using client_merge g
                     where g.id = :merge and r.client_id = g.survivor_id and r.contact_id = any(g.brought) and not r.synced
@@ -61,12 +46,14 @@ public class Merges {
                     "update client_merge set undone_at = :now, undone_by = :by where id = :merge");
 
     private final ClientFolders folders;
+    private final MergedFolders moved;
     private final AuditLog audit;
     private final JdbcClient db;
     private final Clock clock;
 
-    Merges(ClientFolders folders, AuditLog audit, JdbcClient db, Clock clock) {
+    Merges(ClientFolders folders, MergedFolders moved, AuditLog audit, JdbcClient db, Clock clock) {
         this.folders = folders;
+        this.moved = moved;
         this.audit = audit;
         this.db = db;
         this.clock = clock;
@@ -91,6 +78,7 @@ public class Merges {
     }
 
     private void undo(UUID merge, UUID client, String by) {
+        moved.takeBack(merge, client);
         for (var statement : UNDO) {
             db.sql(statement)
                     .param("merge", merge)

@@ -68,8 +68,7 @@ class TableOwnersTest {
                     """
                     documents: search_word
                     intake: client, client_event, client_group, client_group_member, contact, contact_client, former_code
-                    intake: client_merge_folder, folder
-                    intake: employee, staff_proposal
+                            intake: employee, staff_proposal
                     servergate: connection
                     upgrade: client, connection_letter, former_code
                     """);
@@ -84,7 +83,7 @@ class TableOwnersTest {
                     documents: client | a client's root folder bears its code
                     documents: search_word
                     intake: client, client_event, client_group_member, contact, contact_client
-                    intake: client_merge_folder, document, folder
+                    intake: document, folder
                     intake: connection
                     intake: employee, staff_proposal
                     intake: upgrade_map
