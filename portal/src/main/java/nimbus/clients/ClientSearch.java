@@ -63,7 +63,7 @@ public class ClientSearch {
     /// All words anew, for the case that they were lost.
     public void rebuild() {
         transaction.executeWithoutResult(_ -> {
-            db.sql("delete from search_word where kind in ('client', 'contact')").update();
+            db.sql("delete from search_word").update();
             db.sql(
                             """
                             insert into search_due

@@ -27,7 +27,7 @@ public record Words(List<String> list, boolean typed) {
 
     /// Bounds as plain comparisons, the only ones that may use an index behind the wall.
     ///
-    /// @param kind what is searched: client, contact or document
+    /// @param kind what is searched: client or contact
     /// @param subject the column with the id that must have all the words
     /// @param parameters gets the words
     public String condition(String kind, String subject, Map<String, Object> parameters) {

@@ -30,8 +30,8 @@ class DocumentEdits {
 
     private static final String FIND_AGAIN =
             """
-            insert into search_word (practice_id, kind, word, subject_id)
-            select d.practice_id, 'document', word, d.id
+            insert into document_word (practice_id, word, document_id)
+            select d.practice_id, word, d.id
             from document d, search_words(d.name || ' ' || d.key_words) as word
             where d.id = :id
             """;
@@ -83,7 +83,7 @@ class DocumentEdits {
         if (update(id, change) == 0) {
             throw new Lost(id, wanted);
         }
-        db.sql("delete from search_word where subject_id = :id").param("id", id).update();
+        db.sql("delete from document_word where document_id = :id").param("id", id).update();
         db.sql(FIND_AGAIN).param("id", id).update();
         if (change.published() && !before.published()) {
             folder.client()

@@ -25,8 +25,8 @@ class DocumentSearch {
     private static final String COUNT =
             """
             select count(*) from (
-                select 1 from search_word
-                where kind = 'document' and word >= :from and word < :to limit %d) as counted
+                select 1 from document_word
+                where word >= :from and word < :to limit %d) as counted
             """
                     .formatted(COUNTED);
 
@@ -79,22 +79,22 @@ class DocumentSearch {
                 IntStream.range(1, words.size())
                         .mapToObj(i ->
                                 """
-                                 and exists (select 1 from search_word o where o.kind = 'document' and o.subject_id = w.subject_id
+                                 and exists (select 1 from document_word o where o.document_id = w.document_id
                                              and o.word >= :from%1$d and o.word < :to%1$d)
                                 """
                                         .formatted(i))
                         .collect(Collectors.joining());
         return """
         with hit as (
-            select w.subject_id from search_word w
-            where w.kind = 'document' and w.word >= :from0 and w.word < :to0
+            select w.document_id from document_word w
+            where w.word >= :from0 and w.word < :to0
         """
                 + others
                 + """
-                   order by w.word, w.subject_id limit :places)
+                   order by w.word, w.document_id limit :places)
                 """
                 + Documents.WITH_LATEST
-                + " where d.id in (select subject_id from hit) order by d.name_key collate people,"
+                + " where d.id in (select document_id from hit) order by d.name_key collate people,"
                 + " d.id limit :size";
     }
 }

@@ -66,8 +66,8 @@ class Filing {
 
     private static final String FIND_BY_NAME =
             """
-            insert into search_word (practice_id, kind, word, subject_id)
-            select d.practice_id, 'document', word, d.id
+            insert into document_word (practice_id, word, document_id)
+            select d.practice_id, word, d.id
             from document d, search_words(d.name) as word
             where d.id = any(:documents)
             """;

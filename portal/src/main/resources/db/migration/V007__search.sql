@@ -72,12 +72,12 @@ begin atomic
     from plain_words(plain_letters(typed)) as wanted;
 end;
 
--- The words by which clients, contacts and documents are found. A plain table and not a GIN index, for two reasons:
+-- The words by which clients and contacts are found; documents have a table of their own. A plain table and not a GIN index, for two reasons:
 -- behind the wall only leakproof comparisons may use an index, and text search is not one; and a full sync must not
 -- pay for it.
 create table search_word (
     practice_id uuid not null references practice,
-    kind        text not null check (kind in ('client', 'contact', 'document')),
+    kind        text not null check (kind in ('client', 'contact')),
     word        text collate "C" not null,
     subject_id  uuid not null,
     primary key (practice_id, kind, word, subject_id)

@@ -84,6 +84,16 @@ create table document_version (
 call wall('document_version');
 create index document_version_blob on document_version (practice_id, sha256);
 
+-- The words by which documents are found, as search_word has them for clients.
+create table document_word (
+    practice_id uuid not null references practice,
+    word        text collate "C" not null,
+    document_id uuid not null references document on delete cascade,
+    primary key (practice_id, word, document_id)
+);
+call wall('document_word');
+create index document_word_document on document_word (document_id);
+
 -- How much each practice has filed, every content once. Counted at the end of each filing, whose lock on the row puts
 -- concurrent ones in order.
 create table document_storage (

@@ -37,8 +37,8 @@ class TableOwnersTest {
                                             + " search_due"),
                             Map.entry(
                                     "documents",
-                                    "folder document document_version document_storage blob"
-                                            + " client_merge_folder"),
+                                    "folder document document_version document_word"
+                                            + " document_storage blob client_merge_folder"),
                             Map.entry(
                                     "connections",
                                     "connection connection_letter token_set call_recent call_pause"
@@ -66,8 +66,7 @@ class TableOwnersTest {
     private static final Set<String> FOREIGN_WRITES =
             lines(
                     """
-                    documents: search_word
-                    intake: client, client_event, client_group, client_group_member, contact, contact_client, former_code
+                            intake: client, client_event, client_group, client_group_member, contact, contact_client, former_code
                             intake: employee, staff_proposal
                     servergate: connection
                     upgrade: client, connection_letter, former_code
@@ -81,8 +80,7 @@ class TableOwnersTest {
                     clients: employee | a client's responsible employee, by name
                     connections: external_id
                     documents: client | a client's root folder bears its code
-                    documents: search_word
-                    intake: client, client_event, client_group_member, contact, contact_client
+                            intake: client, client_event, client_group_member, contact, contact_client
                     intake: document, folder
                     intake: connection
                     intake: employee, staff_proposal
