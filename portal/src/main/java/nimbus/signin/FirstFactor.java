@@ -62,7 +62,7 @@ class FirstFactor {
     Optional<Duration> checkNobody(String password, Origin by) {
         var wait = gate.enter(by);
         if (wait.isEmpty()) {
-            passwords.matches(password, null);
+            passwords.matches(password, null, () -> false);
         }
         return wait;
     }
@@ -70,12 +70,12 @@ class FirstFactor {
     private Result compare(String loginCode, String password, Origin by) {
         var reserved = accounts.reserve(loginCode.replaceAll("\\p{Cntrl}", "").strip());
         if (reserved.isEmpty()) {
-            passwords.matches(password, null);
+            passwords.matches(password, null, () -> gate.knows(by));
             audit.recordRefusal(by.did("sign-in.locked", "an account"));
             return new Result.Locked();
         }
         var account = reserved.get();
-        boolean right = passwords.matches(password, account.hash());
+        boolean right = passwords.matches(password, account.hash(), () -> gate.knows(by));
         var employee =
                 account.employee() == null
                         ? Optional.<Employee>empty()

@@ -14,7 +14,8 @@ import nimbus.web.Network;
 import org.springframework.stereotype.Component;
 
 /// Turns away whoever tries too much, before anything costs time: per address, per network, and for
-/// a practice under attack everybody from networks that it does not know.
+/// a practice or an installation under attack everybody from networks that the practice does not
+/// know.
 ///
 /// A try is counted before it is judged and given back when it was right, so that parallel tries
 /// cannot outrun the count and a busy office never fills it.
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Gate {
 
     private static final String PRACTICE = "practice";
+    private static final String EVERYBODY = "everybody";
 
     private final Pressure pressure;
     private final KnownNetworks known;
@@ -46,14 +48,17 @@ class Gate {
 
     /// Where a practice is under attack, its own people come from networks it knows.
     private boolean spares(Count count, Origin by) {
-        return count.kind().equals(PRACTICE)
-                && CurrentPractice.id().isPresent()
-                && known.holds(by.source());
+        return (count.kind().equals(PRACTICE) || count.kind().equals(EVERYBODY)) && knows(by);
     }
 
     /// The try was right.
     void giveBack(Origin by) {
         pressure.giveBack(counts(by));
+    }
+
+    /// Whether the network is one that people of the current practice come from.
+    boolean knows(Origin by) {
+        return CurrentPractice.id().isPresent() && known.holds(by.source());
     }
 
     /// @return how long to wait before another password link may be asked for
@@ -78,13 +83,14 @@ class Gate {
                 .map(network ->
                         new Count("network", network.toString(), limits.network(), limits.window()))
                 .ifPresent(counts::add);
-        practice().ifPresent(counts::add);
+        counts.add(practice());
+        counts.add(new Count(EVERYBODY, "all", limits.everybody(), limits.window()));
         return counts;
     }
 
-    private Optional<Count> practice() {
+    private Count practice() {
         // All names that no practice has count as one.
         var which = CurrentPractice.id().map(Object::toString).orElse("none");
-        return Optional.of(new Count(PRACTICE, which, limits.practice(), limits.window()));
+        return new Count(PRACTICE, which, limits.practice(), limits.window());
     }
 }

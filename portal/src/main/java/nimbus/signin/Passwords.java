@@ -1,11 +1,13 @@
 package nimbus.signin;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +29,17 @@ public class Passwords {
     /// Compared when there is no account, so that this takes as long as a wrong password.
     private final String nobodys = argon2.encode(Secrets.token());
 
-    /// Each comparison takes a core and 19 MiB; more at once would only make everybody wait.
-    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final HashQueue queue = new HashQueue(Runtime.getRuntime().availableProcessors());
 
     private final Accounts accounts;
+    private final Counter comparisons;
 
-    Passwords(Accounts accounts) {
+    Passwords(Accounts accounts, MeterRegistry meters) {
         this.accounts = accounts;
+        this.comparisons =
+                Counter.builder("nimbus.signin.password.comparisons")
+                        .description("Passwords compared, those of unknown login codes included")
+                        .register(meters);
     }
 
     /// Gives an employee of the current practice a password, without asking anybody.
@@ -71,16 +77,15 @@ public class Passwords {
     }
 
     /// @param hash null when there is no account or no password yet; takes equally long
-    boolean matches(String password, @Nullable String hash) {
+    /// @param known whether it is typed where people of the practice usually are; asked only when
+    ///   strangers are waiting already
+    boolean matches(String password, @Nullable String hash, BooleanSupplier known) {
         boolean possible = password.length() <= LONGEST;
         var compared = possible ? normalised(password) : "";
-        turns.acquireUninterruptibly();
-        try {
-            boolean equal = argon2.matches(compared, hash == null ? nobodys : hash);
-            return equal && possible && hash != null;
-        } finally {
-            turns.release();
-        }
+        comparisons.increment();
+        boolean equal =
+                queue.inTurn(known, () -> argon2.matches(compared, hash == null ? nobodys : hash));
+        return equal && possible && hash != null;
     }
 
     private static String strength(String password, List<String> personal) {

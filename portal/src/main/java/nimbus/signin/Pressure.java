@@ -73,7 +73,8 @@ class Pressure {
                                 insert into sign_in_pressure as known (kind, key, level, at)
                                 values (:kind, :key, 1, :now)
                                 on conflict (kind, key) do update set at = :now, level = least(:limit + 2,
-                                    greatest(0, known.level - :drain * extract(epoch from :now - known.at)) + 1)
+                                    greatest(0, known.level
+                                        - :drain * greatest(0, extract(epoch from :now - known.at))) + 1)
                                 returning level
                                 """)
                         .param("kind", count.kind())

@@ -32,11 +32,13 @@ class Refusals {
 
     private final JsonMapper json;
     private final Pages pages;
+    private final ReturnPages returnPages;
     private final StaleForms staleForms;
 
-    Refusals(JsonMapper json, Pages pages, StaleForms staleForms) {
+    Refusals(JsonMapper json, Pages pages, ReturnPages returnPages, StaleForms staleForms) {
         this.json = json;
         this.pages = pages;
+        this.returnPages = returnPages;
         this.staleForms = staleForms;
     }
 
@@ -58,7 +60,7 @@ class Refusals {
                             .build(pageOf(request))
                             .toString();
         } else if (isPage(request)) {
-            Session.returnTo(request, pageOf(request));
+            returnPages.remember(request, response, pageOf(request));
         }
         send(request, response, next);
     }

@@ -3,15 +3,21 @@ package nimbus.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import nimbus.web.Pages;
+import nimbus.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.WebUtils;
 
 /// Takes the page that each tab came from along through the steps of its login, so that every tab
 /// returns to its own.
@@ -20,10 +26,29 @@ class ReturnPages implements HandlerInterceptor, WebMvcConfigurer {
 
     static final String PARAMETER = "page";
 
-    private final Pages pages;
+    private static final int SECONDS = 15 * 60;
 
-    ReturnPages(Pages pages) {
+    /// Browsers keep cookies of 4 kB.
+    private static final int LONGEST = 2000;
+
+    private final Pages pages;
+    private final String cookie;
+    private final boolean secure;
+
+    ReturnPages(Pages pages, PublicUrl publicUrl) {
         this.pages = pages;
+        secure = publicUrl.secure();
+        cookie = secure ? "__Host-nimbus-page" : "nimbus-page";
+    }
+
+    /// For browsers that do not say whether they ask for a tab: the last page is where they go.
+    /// Without a session it is kept by the browser, so that strangers cost nothing.
+    void remember(HttpServletRequest request, HttpServletResponse response, String page) {
+        if (request.getSession(false) != null) {
+            Session.returnTo(request, page);
+        } else if (page.length() <= LONGEST) {
+            keep(response, written(page), SECONDS);
+        }
     }
 
     @Override
@@ -35,12 +60,16 @@ class ReturnPages implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        var page = sent(request);
+        boolean form = "POST".equals(request.getMethod());
+        var page = form ? sent(request).or(() -> remembered(request)) : sent(request);
         if (page.isEmpty()) {
             return true;
         }
-        if ("POST".equals(request.getMethod())) {
+        if (form) {
             Session.returnTo(request, page.get());
+            if (WebUtils.getCookie(request, cookie) != null) {
+                keep(response, "", 0);
+            }
         } else if (request.getRequestURI().equals("/login") && isSignedIn()) {
             response.sendRedirect(page.get());
             return false;
@@ -57,12 +86,47 @@ class ReturnPages implements HandlerInterceptor, WebMvcConfigurer {
         if (answer != null && answer.getViewName() != null && !isRedirect(answer)) {
             sent(request)
                     .or(() -> Session.returnPage(request))
+                    .or(() -> remembered(request))
                     .ifPresent(page -> answer.addObject("returnPage", page));
         }
     }
 
     private Optional<String> sent(HttpServletRequest request) {
         return Optional.ofNullable(request.getParameter(PARAMETER)).filter(pages::has);
+    }
+
+    private Optional<String> remembered(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, cookie))
+                .flatMap(kept -> read(kept.getValue()))
+                .filter(pages::has);
+    }
+
+    private static String written(String page) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> read(String kept) {
+        try {
+            return Optional.of(
+                    new String(Base64.getUrlDecoder().decode(kept), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException nobodyWroteThat) {
+            return Optional.empty();
+        }
+    }
+
+    private void keep(HttpServletResponse response, String page, int seconds) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(cookie, page)
+                        .path("/")
+                        .httpOnly(true)
+                        .secure(secure)
+                        .sameSite("Lax")
+                        .maxAge(seconds)
+                        .build()
+                        .toString());
     }
 
     private static boolean isRedirect(ModelAndView answer) {

@@ -20,7 +20,7 @@ final class Session {
     private static final String SSO = "nimbus.sso";
     private static final String RETURN_TO = "nimbus.return-to";
 
-    /// Sessions of strangers, which only hold the CSRF token of the login form.
+    /// Sessions of strangers on their way through single sign-on or an emailed link.
     private static final int STRANGER_SECONDS = 30 * 60;
 
     /// The attempt ends by the nodes' shared clock, much sooner. Sessions go by the clock of one
@@ -111,23 +111,35 @@ final class Session {
         return attempt;
     }
 
+    /// Kept in the session, or for the rest of the request when there is none: a session that the
+    /// request begins takes it over.
     static void returnTo(HttpServletRequest request, String page) {
-        var session = request.getSession();
-        if (session.isNew()) {
-            session.setMaxInactiveInterval(STRANGER_SECONDS);
+        var session = request.getSession(false);
+        if (session == null) {
+            request.setAttribute(RETURN_TO, page);
+        } else {
+            session.setAttribute(RETURN_TO, page);
         }
-        session.setAttribute(RETURN_TO, page);
     }
 
     /// Where to go back to, as long as that is known.
     static Optional<String> returnPage(HttpServletRequest request) {
-        return read(request, RETURN_TO, String.class).filter(Pages::isOurs);
+        return read(request, RETURN_TO, String.class)
+                .or(() -> asked(request))
+                .filter(Pages::isOurs);
+    }
+
+    private static Optional<String> asked(HttpServletRequest request) {
+        return request.getAttribute(RETURN_TO) instanceof String page
+                ? Optional.of(page)
+                : Optional.empty();
     }
 
     /// Where to go now, once.
     static String takeReturnTo(HttpServletRequest request) {
         var page = returnPage(request).orElse("/");
         remove(request, RETURN_TO);
+        request.removeAttribute(RETURN_TO);
         return page;
     }
 
@@ -139,7 +151,7 @@ final class Session {
     }
 
     private static HttpSession fresh(HttpServletRequest request) {
-        var page = read(request, RETURN_TO, String.class);
+        var page = read(request, RETURN_TO, String.class).or(() -> asked(request));
         end(request);
         var session = request.getSession(true);
         session.setMaxInactiveInterval(STRANGER_SECONDS);

@@ -23,7 +23,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
 /// Which requests need what. Whatever is not named here needs a completed sign-in.
 @Configuration(proxyBeanMethods = false)
@@ -67,11 +66,6 @@ class SignInSecurity {
     @Bean
     FormTargets singleSignOnPlaces(SsoSettings settings) {
         return () -> java.util.stream.Stream.ofNullable(settings.authorize());
-    }
-
-    @Bean
-    CsrfTokenRepository csrfTokens() {
-        return new HttpSessionCsrfTokenRepository();
     }
 
     /// Health and metrics live on a port of their own, which is not open to the world.

@@ -7,6 +7,7 @@ import java.util.UUID;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.CurrentPractice;
+import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
 import nimbus.signin.Confirmation.Missing;
 import nimbus.signin.OpenIdProvider.Person;
@@ -28,6 +29,7 @@ class SsoController {
 
     private static final String MY_DETAILS = "redirect:/my-details";
 
+    private final Gate gate;
     private final OpenIdProvider provider;
     private final SsoLogins logins;
     private final PracticeChoice choice;
@@ -41,6 +43,7 @@ class SsoController {
     private final Clock clock;
 
     SsoController(
+            Gate gate,
             OpenIdProvider provider,
             SsoLogins logins,
             PracticeChoice choice,
@@ -52,6 +55,7 @@ class SsoController {
             Confirmation confirmation,
             AuditLog audit,
             Clock clock) {
+        this.gate = gate;
         this.provider = provider;
         this.logins = logins;
         this.choice = choice;
@@ -73,9 +77,20 @@ class SsoController {
         return choice.named(practice)
                 .filter(_ -> provider.configured())
                 .filter(known -> CurrentPractice.call(known.id(), logins::isOn))
-                .map(known -> leave(SsoAttempt.begin(known.id(), clock.instant(), null), request))
+                .map(known ->
+                        CurrentPractice.call(
+                                known.id(), () -> leaveInTurn(known.id(), request, next)))
                 .orElseGet(() ->
                         again(next, "Your practice does not use single sign-on. Log in below."));
+    }
+
+    /// Counted like a password that is typed, and given back when the provider says who it is: what
+    /// comes back costs a call and a line in the log.
+    private String leaveInTurn(
+            PracticeId practice, HttpServletRequest request, RedirectAttributes next) {
+        return gate.enter(Origin.of("", request))
+                .map(wait -> again(next, Waits.tooMany(wait)))
+                .orElseGet(() -> leave(SsoAttempt.begin(practice, clock.instant(), null), request));
     }
 
     @PostMapping("/my-details/sso")
@@ -192,6 +207,7 @@ class SsoController {
             boolean twoFactors,
             HttpServletRequest request,
             RedirectAttributes next) {
+        gate.giveBack(Origin.of("", request));
         audit.record(Origin.of(employee.name(), request).did("sso.sign-on", provider.name()));
         if (twoFactors || !practices.current().twoFactorStaff()) {
             return completion.signIn(attempt.practice(), employee, twoFactors, request);

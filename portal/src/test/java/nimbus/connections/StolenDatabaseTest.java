@@ -280,10 +280,10 @@ class StolenDatabaseTest {
         assertThat(browser.cookies()).as(name).isNotEmpty();
         for (HttpCookie cookie : browser.cookies()) {
             keep(name + ", cookie " + cookie.getName(), cookie.getValue());
-            keep(
-                    name + ", inside cookie " + cookie.getName(),
-                    new String(
-                            Base64.getDecoder().decode(cookie.getValue()), StandardCharsets.UTF_8));
+            if (cookie.getName().equals("nimbus")) {
+                var inside = Base64.getDecoder().decode(cookie.getValue());
+                keep(name + ", inside its cookie", new String(inside, StandardCharsets.UTF_8));
+            }
         }
         for (var path : List.of("/login", "/my-details", "/login/pin", "/password")) {
             var token = FORM_TOKEN.matcher(browser.get(path).body());

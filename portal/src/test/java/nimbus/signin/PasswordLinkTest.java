@@ -160,7 +160,7 @@ class PasswordLinkTest {
                         X-Forwarded-Server: evil.example
                         X-Original-Host: evil.example
                         Forwarded: host=evil.example;proto=http
-                        Cookie: nimbus=%s
+                        Cookie: nimbus-form=%s
                         Connection: close
                         Content-Type: application/x-www-form-urlencoded
                         Content-Length: %d
@@ -169,7 +169,7 @@ class PasswordLinkTest {
                         """
                                 .formatted(
                                         host,
-                                        visitor.cookie("nimbus").orElseThrow().getValue(),
+                                        visitor.cookie("nimbus-form").orElseThrow().getValue(),
                                         form.length(),
                                         form));
     }

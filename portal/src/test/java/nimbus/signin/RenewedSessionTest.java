@@ -39,8 +39,7 @@ class RenewedSessionTest {
     @Test
     @Tag("A58")
     void aCookieGivenToTheVictimBeforeTheLoginOpensNothingAfterwards() {
-        visitor.get("/clients");
-        visitor.get("/login");
+        visitor.signIn(TestStaff.employee(portal, practice));
         var planted = cookie();
 
         visitor.signIn(admin);

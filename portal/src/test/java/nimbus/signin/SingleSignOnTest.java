@@ -131,6 +131,32 @@ class SingleSignOnTest {
     }
 
     @Test
+    @Tag("W13")
+    void junkAnswersAreCountedLikeWrongPasswords() {
+        for (int answer = 0; answer < 30; answer++) {
+            assertThat(junk("127.201.1.7")).contains("could not be verified");
+        }
+        long refusals = behind.number("select count(*) from audit_event where not success");
+
+        assertThat(junk("127.201.1.7")).contains("Too many sign-ins have failed");
+
+        assertThat(behind.number("select count(*) from audit_event where not success"))
+                .isEqualTo(refusals + 1);
+        assertThat(junk("127.201.2.7")).contains("could not be verified");
+    }
+
+    /// @return the page that tells what came of it
+    private String junk(String address) {
+        visitor = new Visitor(portal, address);
+        var away = leave();
+        var state = away.replaceFirst(".*[?&]state=([^&]+).*", "$1");
+        if (!away.equals("/login")) {
+            visitor.get(SsoController.CALLBACK + "?state=" + state + "&code=junk");
+        }
+        return visitor.get("/login").body();
+    }
+
+    @Test
     void anAttemptIsOpenForFiveMinutes() {
         provided(email, true);
         pair();

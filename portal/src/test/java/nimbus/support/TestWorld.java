@@ -32,6 +32,8 @@ public class TestWorld implements ApplicationContextInitializer<ConfigurableAppl
                 new ArrayList<>(
                         List.of(
                                 "nimbus.web.proxies=" + PROXY,
+                                // All tests of a context share it; the one about it has its own.
+                                "nimbus.signin.limits.everybody=100000",
                                 "nimbus.texts.countries=NZ,AU,US",
                                 "nimbus.texts.pause=1ms",
                                 "nimbus.messages.sms.base-url=" + SANDBOX.baseUri() + "/sms",
