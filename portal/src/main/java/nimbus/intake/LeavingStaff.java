@@ -1,9 +1,7 @@
 package nimbus.intake;
 
-import java.time.Clock;
 import java.util.UUID;
-import nimbus.staff.ShutOut;
-import org.springframework.context.ApplicationEventPublisher;
+import nimbus.staff.SyncedStaff;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,14 +32,12 @@ class LeavingStaff {
               and not exists (select 1 from staged_staff_refused r where r.uuid = x.remote_uuid or r.legacy_id = x.legacy_id)
             """;
 
+    private final SyncedStaff staff;
     private final JdbcClient db;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
 
-    LeavingStaff(JdbcClient db, ApplicationEventPublisher events, Clock clock) {
+    LeavingStaff(SyncedStaff staff, JdbcClient db) {
+        this.staff = staff;
         this.db = db;
-        this.events = events;
-        this.clock = clock;
     }
 
     /// An empty list removes nobody.
@@ -62,20 +58,7 @@ class LeavingStaff {
                         from leaving_staff where last_admin
                         """)
                 .update();
-        db.sql(
-                        """
-                        select e.id from leaving_staff l join employee e on e.id = l.id
-                        where e.allow_login and not l.last_admin order by e.id
-                        """)
-                .query(UUID.class)
-                .list()
-                .forEach(employee -> events.publishEvent(new ShutOut(employee, false)));
-        return db.sql(
-                        """
-                        update employee e set source_state = 'missing', allow_login = false, updated_at = :now
-                        from leaving_staff l where e.id = l.id and not l.last_admin
-                        """)
-                .param("now", Now.of(clock))
-                .update();
+        db.sql("delete from leaving_staff where last_admin").update();
+        return staff.leave("leaving_staff");
     }
 }

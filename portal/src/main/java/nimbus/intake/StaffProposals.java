@@ -1,6 +1,5 @@
 package nimbus.intake;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -8,6 +7,7 @@ import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.staff.Proposals;
 import nimbus.staff.ProposalsMade;
+import nimbus.staff.SourceProposals;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,21 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffProposals {
 
-    /// Said anew, or not any more.
-    private static final String WITHDRAW_PAIRINGS =
+    private static final String PAIRS =
             """
-            update staff_proposal p set decision = 'withdrawn', decided_at = :now
-            from staged_staff s
-            where p.connection_id = :connection and p.kind = 'pairing' and p.decision is null
-              and (s.uuid = p.remote_uuid or s.legacy_id = p.legacy_id)
-              and lower(trim(s.email)) <> lower(p.value)
-            """;
-
-    private static final String PAIRINGS =
-            """
-            insert into staff_proposal (practice_id, employee_id, connection_id, kind, value, listed_as, legacy_id,
-                                        remote_uuid, since)
-            select current_practice(), e.id, :connection, 'pairing', trim(s.email), s.name, s.legacy_id, s.uuid, :now
+            create temporary table said_pair on commit drop as
+            select e.id, trim(s.email) as value, s.name, s.legacy_id, s.uuid
             from staged_staff s join employee e on e.allow_login and lower(e.login_code) = lower(trim(s.email))
             where s.email <> '' and not exists (
                     select 1 from staged_staff o where o.position <> s.position and lower(trim(o.email)) = lower(trim(s.email)))
@@ -39,12 +28,6 @@ class StaffProposals {
                     select 1 from external_id x
                     where x.connection_id = :connection and x.kind = 'staff' and x.valid_to is null
                       and (x.record_id = e.id or x.remote_uuid = s.uuid or x.legacy_id = s.legacy_id))
-              and not exists (
-                    select 1 from staff_proposal p
-                    where p.connection_id = :connection and p.employee_id = e.id and p.kind = 'pairing'
-                      and (p.decision is null or p.decision = 'refused'
-                           and (p.remote_uuid = s.uuid or p.legacy_id = s.legacy_id)))
-            returning id
             """;
 
     private static final String SAID =
@@ -57,27 +40,6 @@ class StaffProposals {
               and case v.kind when 'email' then lower(v.value) is distinct from lower(v.ours) else v.ours is null end
             """;
 
-    private static final String WITHDRAW =
-            """
-            update staff_proposal p set decision = 'withdrawn', decided_at = :now
-            from changed_staff k
-            where p.employee_id = k.id and p.connection_id = :connection and p.decision is null and p.kind <> 'pairing'
-              and not exists (select 1 from said_of_staff s
-                              where s.id = p.employee_id and s.kind = p.kind and lower(s.value) = lower(p.value))
-            """;
-
-    private static final String CHANGES =
-            """
-            insert into staff_proposal (practice_id, employee_id, connection_id, kind, value, listed_as, since)
-            select current_practice(), s.id, :connection, s.kind, s.value, s.name, :now
-            from said_of_staff s
-            where not exists (
-                select 1 from staff_proposal p
-                where p.employee_id = s.id and p.connection_id = :connection and p.kind = s.kind
-                  and lower(p.value) = lower(s.value) and (p.decision is null or p.decision = 'refused'))
-            returning id
-            """;
-
     private static final String NOTE =
             """
             insert into staged_staff_problem
@@ -88,48 +50,42 @@ class StaffProposals {
             """;
 
     private final JdbcClient db;
+    private final SourceProposals said;
     private final Proposals proposals;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     StaffProposals(
             JdbcClient db,
+            SourceProposals said,
             Proposals proposals,
             AuditLog audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.db = db;
+        this.said = said;
         this.proposals = proposals;
         this.audit = audit;
         this.events = events;
-        this.clock = clock;
     }
 
     /// Call it before `changed_staff` is made, which leaves out whom this asks about.
     void pair(UUID connection) {
-        db.sql(WITHDRAW_PAIRINGS)
-                .param("connection", connection)
-                .param("now", Now.of(clock))
-                .update();
-        propose(PAIRINGS, connection);
+        said.withdrawPairings(connection, "staged_staff");
+        Temporary.drop(db, "said_pair");
+        if (db.sql(PAIRS).param("connection", connection).update() > 0) {
+            tell(said.pair(connection, "said_pair"));
+        }
     }
 
     /// Call it with `changed_staff` made and the employees in it locked.
     void change(UUID connection) {
         Temporary.drop(db, "said_of_staff");
         db.sql(SAID).update();
-        db.sql(WITHDRAW).param("connection", connection).param("now", Now.of(clock)).update();
-        propose(CHANGES, connection);
+        said.withdraw(connection, "changed_staff", "said_of_staff");
+        tell(said.propose(connection, "said_of_staff"));
     }
 
-    private void propose(String sql, UUID connection) {
-        var made =
-                db.sql(sql)
-                        .param("connection", connection)
-                        .param("now", Now.of(clock))
-                        .query(UUID.class)
-                        .list();
+    private void tell(List<UUID> made) {
         if (!made.isEmpty()) {
             db.sql(NOTE).param("ids", made.toArray(UUID[]::new)).update();
             record(made);

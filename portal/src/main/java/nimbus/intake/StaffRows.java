@@ -2,10 +2,11 @@ package nimbus.intake;
 
 import java.time.Clock;
 import java.util.UUID;
+import nimbus.staff.SyncedStaff;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Writes changed staff. Nobody gets Allow Login from a list.
+/// Finds changed staff, and lets them be written.
 @Component
 class StaffRows {
 
@@ -49,13 +50,6 @@ class StaffRows {
                     and (p.remote_uuid = s.uuid or p.legacy_id = s.legacy_id))
             """;
 
-    /// Nobody gets Allow Login between what is proposed and what is written.
-    private static final String HOLD =
-            """
-            select count(*) from (
-                select 1 from employee where id in (select id from changed_staff) order by id for update) held
-            """;
-
     /// The login code is the address; who has none, or shares one, gets the name, and a number
     /// where that is taken.
     private static final String LOGINS =
@@ -81,41 +75,11 @@ class StaffRows {
             from ranked
             """;
 
-    private static final String INSERT =
-            """
-            insert into employee (id, practice_id, login_code, salutation, first_names, surname, email, email_synced, mobile,
-                mobile_confirmed, phone, allow_login, source_state, content_hash, created_at, updated_at)
-            select k.id, current_practice(), l.login_code, k.greeting, k.first, k.last, k.address, k.address is not null,
-                   k.number, k.number is null, k.phone, false, 'active', k.content_hash, :now, :now
-            from changed_staff k join staff_login l on l.id = k.id
-            """;
-
     private static final String KEYS =
             """
             insert into external_id (practice_id, connection_id, kind, record_id, legacy_id, remote_uuid, valid_from)
             select current_practice(), :connection, 'staff', id, legacy_id, uuid, :now
             from changed_staff where is_new
-            """;
-
-    /// A mobile of ours wins; theirs fills an empty field, unconfirmed. An address of theirs wins,
-    /// but none leaves ours. Of somebody who may log in neither moves: that is proposed. A login
-    /// code is ours once it is there.
-    private static final String UPDATE =
-            """
-            update employee e
-            set first_names = k.first, surname = k.last,
-                salutation = case when e.salutation in ('', e.first_names) then k.greeting else e.salutation end,
-                email = case when e.allow_login then e.email else coalesce(k.address, e.email) end,
-                email_synced = case when e.allow_login and lower(k.address) is distinct from lower(e.email)
-                                    then e.email_synced and k.address is not null
-                                    else k.address is not null end,
-                phone = k.phone,
-                mobile = case when e.allow_login then e.mobile else coalesce(e.mobile, k.number) end,
-                mobile_confirmed = case when e.mobile is null and k.number is not null and not e.allow_login then false
-                                        else e.mobile_confirmed end,
-                source_state = 'active', content_hash = k.content_hash, updated_at = :now
-            from changed_staff k
-            where e.id = k.id and not k.is_new
             """;
 
     private static final String NOTE =
@@ -128,10 +92,12 @@ class StaffRows {
             where k.address is null or lower(l.login_code) <> lower(k.address)
             """;
 
+    private final SyncedStaff staff;
     private final JdbcClient db;
     private final Clock clock;
 
-    StaffRows(JdbcClient db, Clock clock) {
+    StaffRows(SyncedStaff staff, JdbcClient db, Clock clock) {
+        this.staff = staff;
         this.db = db;
         this.clock = clock;
     }
@@ -147,14 +113,14 @@ class StaffRows {
         Temporary.drop(db, "changed_staff", "staff_login");
         long found = db.sql(CHANGED).param("connection", connection).update();
         if (found > 0) {
-            db.sql(HOLD).query(Long.class).single();
+            staff.hold("changed_staff");
             db.sql(LOGINS).update();
         }
         return found;
     }
 
     long insert(UUID connection) {
-        long added = db.sql(INSERT).param("now", Now.of(clock)).update();
+        long added = staff.add("changed_staff", "staff_login");
         if (added > 0) {
             db.sql(KEYS).param("connection", connection).param("now", Now.of(clock)).update();
             db.sql(NOTE).update();
@@ -163,6 +129,6 @@ class StaffRows {
     }
 
     long update() {
-        return db.sql(UPDATE).param("now", Now.of(clock)).update();
+        return staff.update("changed_staff");
     }
 }

@@ -67,8 +67,7 @@ class TableOwnersTest {
             lines(
                     """
                             intake: client, client_event, client_group, client_group_member, contact, contact_client, former_code
-                            intake: employee, staff_proposal
-                    servergate: connection
+                                    servergate: connection
                     upgrade: client, connection_letter, former_code
                     """);
 
