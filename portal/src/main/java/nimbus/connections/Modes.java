@@ -3,6 +3,7 @@ package nimbus.connections;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +31,17 @@ public class Modes {
         this.trail = trail;
         this.db = db;
         this.clock = clock;
+    }
+
+    /// How the connection is read, which stays so until the caller's transaction ends; empty once
+    /// it has ended.
+    @Transactional
+    public Optional<Connection.Mode> hold(UUID id) {
+        return db.sql("select mode from connection where id = :id and ended_at is null for share")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(Connection.Mode::valueOf);
     }
 
     /// From now on the account is read through Xero. The old keys stay sealed until `undoUntil`.

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import nimbus.connections.Answer;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
+import nimbus.connections.Modes;
 import nimbus.connections.Product;
 import nimbus.runs.Attempt;
 import nimbus.runs.RunId;
@@ -25,6 +26,7 @@ class Readings {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     private final Connections connections;
+    private final Modes modes;
     private final Accounts accounts;
     private final SyncLog log;
     private final SyncSettings settings;
@@ -39,6 +41,7 @@ class Readings {
 
     Readings(
             Connections connections,
+            Modes modes,
             Accounts accounts,
             SyncLog log,
             SyncSettings settings,
@@ -47,6 +50,7 @@ class Readings {
             TransactionTemplate transaction,
             Clock clock) {
         this.connections = connections;
+        this.modes = modes;
         this.accounts = accounts;
         this.log = log;
         this.settings = settings;
@@ -105,12 +109,7 @@ class Readings {
     ///
     /// @throws Halt when keys were switched meanwhile
     void requireSameMode(Connection connection) {
-        var mode =
-                db.sql("select mode from connection where id = :id and ended_at is null for share")
-                        .param("id", connection.id())
-                        .query(String.class)
-                        .optional();
-        if (!mode.equals(Optional.of(connection.mode().name()))) {
+        if (!modes.hold(connection.id()).equals(Optional.of(connection.mode()))) {
             throw Halt.busy();
         }
     }

@@ -2,7 +2,7 @@ package nimbus.servergate;
 
 import java.util.UUID;
 import nimbus.intake.Intake;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import nimbus.intake.KnownClients;
 import org.springframework.stereotype.Component;
 
 /// How many clients may leave without a question.
@@ -12,26 +12,18 @@ public class Removals {
     static final String CONFIRMED = "confirmed-removals";
 
     private final Intake intake;
-    private final JdbcClient db;
+    private final KnownClients clients;
     private final SyncSettings settings;
 
-    Removals(Intake intake, JdbcClient db, SyncSettings settings) {
+    Removals(Intake intake, KnownClients clients, SyncSettings settings) {
         this.intake = intake;
-        this.db = db;
+        this.clients = clients;
         this.settings = settings;
     }
 
     /// The connection's clients that are there.
     public long known(UUID connection) {
-        return db.sql(
-                        """
-                        select count(*) from external_id e join client c on c.id = e.record_id
-                        where e.connection_id = :connection and e.kind = 'client' and e.valid_to is null
-                          and c.source_state in ('active', 'missing')
-                        """)
-                .param("connection", connection)
-                .query(Long.class)
-                .single();
+        return clients.count(connection);
     }
 
     /// An empty list removes nothing, whatever anybody confirms.

@@ -66,8 +66,7 @@ class TableOwnersTest {
     private static final Set<String> FOREIGN_WRITES =
             lines(
                     """
-                            intake: client, client_event, client_group, client_group_member, contact, contact_client, former_code
-                                    servergate: connection
+                    intake: client, client_event, client_group, client_group_member, contact, contact_client, former_code
                     upgrade: client, connection_letter, former_code
                     """);
 
@@ -77,14 +76,13 @@ class TableOwnersTest {
             lines(
                     """
                     clients: employee | a client's responsible employee, by name
-                    connections: external_id
                     documents: client | a client's root folder bears its code
                             intake: client, client_event, client_group_member, contact, contact_client
                     intake: document, folder
                     intake: connection
                     intake: employee, staff_proposal
                     intake: upgrade_map
-                    servergate: client, connection, external_id
+                    servergate: connection
                     signin: employee, practice
                     staff: connection, practice
                     upgrade: client, client_event, contact, contact_client

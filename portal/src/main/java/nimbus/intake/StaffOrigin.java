@@ -1,7 +1,8 @@
-package nimbus.connections;
+package nimbus.intake;
 
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.connections.Product;
 import nimbus.staff.StaffSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,11 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Tells which employees follow a record of a connected practice manager.
 @Component
-class SyncedStaff implements StaffSource {
+class StaffOrigin implements StaffSource {
 
     private final JdbcClient db;
 
-    SyncedStaff(JdbcClient db) {
+    StaffOrigin(JdbcClient db) {
         this.db = db;
     }
 
