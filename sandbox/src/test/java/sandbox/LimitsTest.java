@@ -3,6 +3,8 @@ package sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +24,28 @@ class LimitsTest extends SandboxTest {
         assertThat(header(second, "X-DayLimit-Remaining")).isEqualTo("4998");
         assertThat(header(second, "X-MinLimit-Remaining")).isEqualTo("58");
         assertThat(header(second, "X-AppMinLimit-Remaining")).matches("99\\d\\d");
+    }
+
+    @Test
+    @Tag("W58")
+    void refusedCallsSayItTooAndUseNothingUp() {
+        var practice = practice("WFM", 10);
+        var caller = caller(browser.connect(practice, Browser.SCOPES), practice);
+        var foreign = caller(browser.connect(practice, Browser.SCOPES), practice("WFM", 10));
+        visitor.get(STAFF, caller);
+
+        for (var refused :
+                List.of(
+                        visitor.get(STAFF, "Authorization", "Bearer none"),
+                        visitor.get(STAFF, foreign),
+                        visitor.get(STAFF, "Authorization", caller[1]),
+                        visitor.get("/api/workflowmax/3.0/none.api/list", caller))) {
+            assertThat(refused.statusCode()).isIn(401, 403, 404);
+            assertThat(header(refused, "X-AppMinLimit-Remaining")).matches("(99\\d\\d|10000)");
+        }
+        var unknown = visitor.get("/api/workflowmax/3.0/none.api/list", caller);
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(header(unknown, "X-DayLimit-Remaining")).isEqualTo("4999");
     }
 
     @Test

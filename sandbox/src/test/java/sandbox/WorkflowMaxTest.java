@@ -12,6 +12,7 @@ import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +42,27 @@ class WorkflowMaxTest extends SandboxTest {
 
         assertThat(texts(body, "Clients/Client/UUID")).isEqualTo(uuids(active(practice)));
         assertThat(body).matches("(?s).*<Client><ID>\\d+</ID><UUID>.*");
+    }
+
+    @Test
+    @Tag("W58")
+    void whatXmlHasNoPlaceForIsNamed() {
+        var practice = practice("WFM", 3);
+        var client = "/_sandbox/practices/" + practice.path("id").asString() + "/clients";
+        visitor.post(client, "{\"name\":\"Odd\\uFFFEone\\uFFFF\"}");
+
+        var body = visitor.get(v1(practice, "client.api/list")).body();
+
+        assertThat(body).contains("Odd&#xFFFE;one&#xFFFF;").doesNotContain("\uFFFE", "\uFFFF");
+    }
+
+    @Test
+    @Tag("W58")
+    void aListIsNoRecordOfItself() {
+        var practice = practice("WFM", 3);
+
+        assertThat(visitor.get(v1(practice, "client.api/list/1")).statusCode()).isEqualTo(404);
+        assertThat(visitor.get(v1(practice, "staff.api/get/1/more")).statusCode()).isEqualTo(404);
     }
 
     @Test

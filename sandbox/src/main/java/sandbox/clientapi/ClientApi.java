@@ -47,6 +47,10 @@ public record ClientApi(Dialect dialect, Format format, Faults faults) {
         if (path.size() == 4 && path.get(3).equalsIgnoreCase("customfield")) {
             return new CustomFieldCalls(inquiry).values(call(path), identifier);
         }
+        boolean named = call(path).endsWith("/get") || call(path).endsWith("/contact");
+        if (path.size() > (named ? 3 : 2)) {
+            return notFound();
+        }
         return switch (call(path)) {
             case "client.api/list" -> new ClientCalls(inquiry).list();
             case "client.api/paged-list" -> new PagedCalls(inquiry).clients();

@@ -39,8 +39,10 @@ public final class Gateway {
                 practice -> request.countsFor(records.service(), practice.id()),
                 () -> request.countsFor(records.service()));
         return switch (identity.bearers().of(request)) {
-            case Bearer.Unknown _ -> GatewayErrors.unauthorized();
-            case Bearer.Expired(var at) -> GatewayErrors.expired(at);
+            case Bearer.Unknown _ ->
+                    GatewayErrors.unauthorized().withAll(limits.remaining(named, ""));
+            case Bearer.Expired(var at) ->
+                    GatewayErrors.expired(at).withAll(limits.remaining(named, ""));
             case Bearer.Valid bearer -> pass(request, path, records, bearer, named);
         };
     }
@@ -51,16 +53,24 @@ public final class Gateway {
             Records records,
             Bearer.Valid bearer,
             Optional<Practice> named) {
+        return named.filter(_ -> refusal(path, records, bearer).isEmpty())
+                .filter(practice -> open(request, records, bearer, practice))
+                .map(practice -> limited(request, path, records, bearer, practice))
+                .orElseGet(() ->
+                        refusal(path, records, bearer)
+                                .orElseGet(GatewayErrors::forbidden)
+                                .withAll(limits.remaining(named, bearer.clientId())));
+    }
+
+    private static Optional<Reply> refusal(
+            List<String> path, Records records, Bearer.Valid bearer) {
         var wanted = records.scopesFor(path);
         if (wanted.isEmpty()) {
-            return Reply.text(404, "The resource you're looking for cannot be found");
+            return Optional.of(Reply.text(404, "The resource you're looking for cannot be found"));
         }
-        if (bearer.scopes().stream().noneMatch(wanted::contains)) {
-            return GatewayErrors.insufficientScope();
-        }
-        return named.filter(practice -> open(request, records, bearer, practice))
-                .map(practice -> limited(request, path, records, bearer, practice))
-                .orElseGet(GatewayErrors::forbidden);
+        return bearer.scopes().stream().noneMatch(wanted::contains)
+                ? Optional.of(GatewayErrors.insufficientScope())
+                : Optional.empty();
     }
 
     private boolean open(Request request, Records records, Bearer.Valid bearer, Practice practice) {

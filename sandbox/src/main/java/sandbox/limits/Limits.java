@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import sandbox.limits.Admission.Granted;
 import sandbox.limits.Admission.Refused;
 import sandbox.practices.Practice;
@@ -21,6 +22,24 @@ public final class Limits {
 
     public Limits(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /// What the gateway tells in replies that use nothing up: refused ones, and for nobody's
+    /// tenant.
+    ///
+    /// @param clientId empty when the token names no app
+    public synchronized Map<String, String> remaining(
+            Optional<Practice> practice, String clientId) {
+        var now = clock.instant();
+        var app = apps.getOrDefault(clientId, new Window(Duration.ofMinutes(1), 0));
+        var headers = new HashMap<String, String>();
+        headers.put("X-AppMinLimit-Remaining", String.valueOf(app.left(now, APP_MINUTE)));
+        practice.ifPresent(one -> {
+            var key = one.tenant().id() + " " + clientId;
+            var tenant = tenants.getOrDefault(key, new TenantLimits(key));
+            headers.putAll(remaining(tenant, app, one.quota(), now));
+        });
+        return headers;
     }
 
     public synchronized Admission enter(Practice practice, String clientId) {

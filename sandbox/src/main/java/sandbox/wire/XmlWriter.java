@@ -96,6 +96,7 @@ public final class XmlWriter implements DocumentWriter {
     }
 
     /// A carriage return is named, because a parser would fold a bare CR LF into one line feed.
+    /// What XML has no place for is named too, as .NET's writer does.
     private static @Nullable String entity(char character) {
         return switch (character) {
             case '&' -> "&amp;";
@@ -104,7 +105,10 @@ public final class XmlWriter implements DocumentWriter {
             case '"' -> "&quot;";
             case '\r' -> "&#xD;";
             case '\n', '\t' -> null;
-            default -> character < ' ' ? "&#x%X;".formatted((int) character) : null;
+            default ->
+                    character < ' ' || character >= '\uFFFE'
+                            ? "&#x%X;".formatted((int) character)
+                            : null;
         };
     }
 }
