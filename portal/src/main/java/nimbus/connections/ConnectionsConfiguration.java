@@ -8,7 +8,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import nimbus.connections.budget.Allowance;
 import nimbus.connections.budget.SharedBudget;
-import nimbus.connections.identity.Provider;
+import nimbus.connections.sources.xero.Provider;
 import nimbus.connections.wire.Call.Patience;
 import nimbus.connections.wire.Patiences;
 import nimbus.connections.wire.Wire;

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.SignInAgain;
 import nimbus.connections.Tokens.TokenSet;
-import nimbus.connections.identity.TokenReply;
+import nimbus.connections.sources.xero.TokenReply;
 import nimbus.connections.wire.Bearer;
 import nimbus.vault.Vault;
 import org.slf4j.Logger;

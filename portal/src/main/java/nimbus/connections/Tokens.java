@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import nimbus.connections.identity.TokenReply;
+import nimbus.connections.sources.xero.TokenReply;
 import nimbus.practice.CurrentPractice;
 import nimbus.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;

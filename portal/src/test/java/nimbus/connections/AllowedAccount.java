@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.SignInAgain;
-import nimbus.connections.identity.Provider;
+import nimbus.connections.sources.xero.Provider;
 import nimbus.connections.wire.Bearer;
 import nimbus.connections.wire.Budget;
 import nimbus.connections.wire.Call.Patience;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.SignInAgain;
 import nimbus.connections.Answer.Unavailable;
-import nimbus.connections.identity.Provider;
+import nimbus.connections.sources.xero.Provider;
 import nimbus.connections.wire.Call.Patience;
 import nimbus.connections.wire.Wire;
 import nimbus.outgoing.Addresses;

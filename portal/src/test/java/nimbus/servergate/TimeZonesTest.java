@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
-import nimbus.connections.clientapi.ClientLists;
+import nimbus.connections.sources.clientapi.ClientLists;
 import nimbus.support.PortalTest;
 import nimbus.support.Remote;
 import nimbus.support.TickingClock;

@@ -1,0 +1,46 @@
+package nimbus.connections.sources.ledger;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import nimbus.connections.RemoteClient.Postal;
+import nimbus.connections.wire.Document;
+
+/// Reads an address.
+final class AddressReader {
+
+    private final List<String> lines = new ArrayList<>();
+    private String type = "";
+    private String city = "";
+    private String region = "";
+    private String postCode = "";
+    private String country = "";
+
+    private AddressReader() {}
+
+    static AddressReader read(Document document) throws IOException {
+        var reader = new AddressReader();
+        document.children(element -> {
+            switch (element) {
+                case "AddressType" -> reader.type = document.text();
+                case "AddressLine1", "AddressLine2", "AddressLine3", "AddressLine4" ->
+                        reader.lines.add(document.text());
+                case "City" -> reader.city = document.text();
+                case "Region" -> reader.region = document.text();
+                case "PostalCode" -> reader.postCode = document.text();
+                case "Country" -> reader.country = document.text();
+                default -> {}
+            }
+        });
+        return reader;
+    }
+
+    String type() {
+        return type;
+    }
+
+    Postal postal() {
+        lines.removeIf(String::isBlank);
+        return new Postal(String.join("\n", lines), city, region, postCode, country);
+    }
+}
