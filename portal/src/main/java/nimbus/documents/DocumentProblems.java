@@ -1,5 +1,8 @@
 package nimbus.documents;
 
+import jakarta.servlet.http.HttpServletRequest;
+import nimbus.web.ErrorPages;
+import nimbus.web.Wanted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
@@ -21,30 +24,39 @@ class DocumentProblems {
     }
 
     @ExceptionHandler
-    ModelAndView refused(Refused refused) {
-        return page(refused.status(), String.valueOf(refused.getMessage()));
+    Object refused(Refused refused, HttpServletRequest request) {
+        return answer(request, refused.status(), String.valueOf(refused.getMessage()));
     }
 
     @ExceptionHandler
-    ModelAndView full(StoreFull full) {
+    Object full(StoreFull full, HttpServletRequest request) {
         LOG.error("The document store is full", full);
-        return page(
+        return answer(
+                request,
                 HttpStatus.INSUFFICIENT_STORAGE,
                 "The document store is full, so nothing of this upload was kept. Ask whoever runs"
                         + " Nimbus to make room, then upload again.");
     }
 
     @ExceptionHandler
-    ModelAndView busy(CannotAcquireLockException busy) {
+    Object busy(CannotAcquireLockException busy, HttpServletRequest request) {
         LOG.warn("A document stayed locked", busy);
-        return page(
+        return answer(
+                request,
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Somebody else's change is taking very long. Nothing of yours was saved; try again"
                         + " in a minute.");
     }
 
     @ExceptionHandler
-    ModelAndView lost(DocumentEdits.Lost lost) {
+    Object lost(DocumentEdits.Lost lost, HttpServletRequest request) {
+        if (!Wanted.page(request, request.getRequestURI())) {
+            return answer(
+                    request,
+                    HttpStatus.CONFLICT,
+                    "Somebody else changed this document meanwhile. Read it again, then change"
+                            + " it.");
+        }
         var page = new ModelAndView("documents/lost");
         page.setStatus(HttpStatus.CONFLICT);
         page.addObject("wanted", lost.wanted());
@@ -52,7 +64,11 @@ class DocumentProblems {
         return page;
     }
 
-    private static ModelAndView page(HttpStatus status, String message) {
+    /// A page for people, a problem for programs.
+    private static Object answer(HttpServletRequest request, HttpStatus status, String message) {
+        if (!Wanted.page(request, request.getRequestURI())) {
+            return ErrorPages.problem(status, message, request.getRequestURI());
+        }
         var page = new ModelAndView("documents/problem");
         page.setStatus(status);
         page.addObject("message", message);

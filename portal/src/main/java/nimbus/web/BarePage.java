@@ -28,7 +28,7 @@ public final class BarePage {
               <div class="empty">
                 <h1 class="empty-title">%1$s</h1>
                 <p class="empty-subtitle" role="alert">%2$s</p>
-                <div class="empty-action"><a class="btn btn-primary" href="/">Go to Nimbus</a></div>
+                <div class="empty-action"><a class="btn btn-primary" href="%3$s">Go to Nimbus</a></div>
               </div>
             </div></main>
             </body>
@@ -44,8 +44,19 @@ public final class BarePage {
             HttpStatus status,
             String what)
             throws IOException {
+        send(request, response, status, what, "/");
+    }
+
+    /// @param wayBack where the button leads
+    static void send(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String what,
+            String wayBack)
+            throws IOException {
         var page = Wanted.page(request, request.getRequestURI());
-        var text = page ? html(status, what) : problem(status, what);
+        var text = page ? html(status, what, wayBack) : problem(status, what);
         response.setStatus(status.value());
         response.setContentType(
                 page ? "text/html;charset=UTF-8" : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -55,8 +66,11 @@ public final class BarePage {
         response.getOutputStream().write(bytes);
     }
 
-    private static String html(HttpStatus status, String what) {
-        return PAGE.formatted(ErrorWords.title(status), HtmlUtils.htmlEscape(what));
+    private static String html(HttpStatus status, String what, String wayBack) {
+        return PAGE.formatted(
+                ErrorWords.title(status),
+                HtmlUtils.htmlEscape(what),
+                HtmlUtils.htmlEscape(wayBack));
     }
 
     private static String problem(HttpStatus status, String what) {

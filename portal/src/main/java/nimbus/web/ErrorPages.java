@@ -67,7 +67,10 @@ public class ErrorPages implements ErrorController {
                 : ErrorWords.detail(status, cause);
     }
 
-    private static ResponseEntity<ProblemDetail> problem(
+    /// The answer for a program.
+    ///
+    /// @param path that was asked for
+    public static ResponseEntity<ProblemDetail> problem(
             HttpStatus status, String detail, String path) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         address(path, problem);

@@ -43,6 +43,7 @@ class KnownHost extends OncePerRequestFilter {
                 HttpStatus.MISDIRECTED_REQUEST,
                 "This portal is reached at "
                         + publicUrl.value()
-                        + ". Whoever runs it can change that: nimbus.public-url.");
+                        + ". Whoever runs it can change that: nimbus.public-url.",
+                publicUrl.at("/"));
     }
 }

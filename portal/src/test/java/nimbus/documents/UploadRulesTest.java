@@ -178,6 +178,23 @@ class UploadRulesTest {
         assertThat(visitor.get("/documents").body()).doesNotContain("found damaged");
     }
 
+    @Test
+    @Tag("W30")
+    void aRefusalIsAPageForPeopleAndAProblemForPrograms() {
+        var files = Map.of("letter.jpg", PROGRAM);
+
+        var page =
+                visitor.upload("/folders/" + folder + "/documents", files, "Accept", "text/html");
+        var problem =
+                visitor.upload(
+                        "/folders/" + folder + "/documents", files, "Accept", "application/json");
+
+        assertThat(page.body()).contains("<html", "Go to Documents");
+        assertThat(problem.status()).isEqualTo(page.status());
+        assertThat(problem.header("Content-Type")).contains("application/problem+json");
+        assertThat(problem.body()).contains("\"detail\":", "letter.jpg");
+    }
+
     private Visitor.Page upload(Map<String, byte[]> files) {
         return visitor.upload("/folders/" + folder + "/documents", files);
     }

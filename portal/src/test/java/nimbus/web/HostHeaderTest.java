@@ -24,6 +24,7 @@ class HostHeaderTest {
 
         assertThat(answer).startsWith("HTTP/1.1 421").contains("This portal is reached at http");
         assertThat(answer).doesNotContain("evil.example").doesNotContain("Set-Cookie");
+        assertThat(answer).containsPattern("href=\"http://localhost:\\d+/\">Go to Nimbus");
     }
 
     @Test
