@@ -1,6 +1,6 @@
 package nimbus.clients;
 
-import java.util.Locale;
+import nimbus.database.StoredWord;
 
 /// Where a client's code comes from.
 public enum CodeOrigin {
@@ -14,10 +14,10 @@ public enum CodeOrigin {
 
     /// How the database writes it.
     public String stored() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return StoredWord.of(this);
     }
 
     static CodeOrigin from(String stored) {
-        return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return StoredWord.constant(CodeOrigin.class, stored);
     }
 }

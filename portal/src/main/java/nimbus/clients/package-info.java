@@ -1,5 +1,5 @@
 /// Client entities and their contacts.
-@ApplicationModule(allowedDependencies = {"practice", "audit", "web"})
+@ApplicationModule(allowedDependencies = {"database", "practice", "audit", "web"})
 @NullMarked
 package nimbus.clients;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nimbus.connections.Tenant.ConnectionId;
 import nimbus.connections.Tenant.TenantId;
+import nimbus.database.StoredWord;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of the table `connection` as records.
@@ -19,7 +20,7 @@ final class ConnectionRows {
         return new Connection(
                 row.getObject("id", UUID.class),
                 Product.valueOf(row.getString("product")),
-                Connection.Mode.valueOf(row.getString("mode")),
+                StoredWord.constant(Connection.Mode.class, row.getString("mode")),
                 state(row.getString("state")),
                 row.getObject("state_since", OffsetDateTime.class).toInstant(),
                 row.getString("account_name"),
@@ -56,10 +57,10 @@ final class ConnectionRows {
     }
 
     static String word(Connection.State state) {
-        return state.name().toLowerCase(java.util.Locale.ROOT);
+        return StoredWord.of(state);
     }
 
     private static Connection.State state(String word) {
-        return Connection.State.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        return StoredWord.constant(Connection.State.class, word);
     }
 }

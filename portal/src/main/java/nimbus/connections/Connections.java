@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.database.StoredWord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +62,8 @@ public class Connections {
     /// Which of the source's codes is this connection's Client Code.
     @Transactional(readOnly = true)
     CodeSource codeSource(UUID id) {
-        return CodeSource.valueOf(
+        return StoredWord.constant(
+                CodeSource.class,
                 db.sql("select code_source from connection where id = :id")
                         .param("id", id)
                         .query(String.class)

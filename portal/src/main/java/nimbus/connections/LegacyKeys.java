@@ -54,7 +54,7 @@ public class LegacyKeys {
         db.sql(
                         """
                         update connection
-                        set mode = 'LEGACY', state = 'ok', state_since = :now, account_name = :name,
+                        set mode = 'legacy', state = 'ok', state_since = :now, account_name = :name,
                             api_key = :api, account_key = :account, authorised_by = :by, connected_at = :now
                         where id = :id
                         """)
@@ -88,7 +88,7 @@ public class LegacyKeys {
         db.sql(
                         """
                         update connection set api_key = null, account_key = null, undo_until = null
-                        where id = :id and mode = 'OAUTH2'
+                        where id = :id and mode = 'oauth2'
                         """)
                 .param("id", connection)
                 .update();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.database.StoredWord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +42,7 @@ public class Modes {
                 .param("id", id)
                 .query(String.class)
                 .optional()
-                .map(Connection.Mode::valueOf);
+                .map(mode -> StoredWord.constant(Connection.Mode.class, mode));
     }
 
     /// From now on the account is read through Xero. The old keys stay sealed until `undoUntil`.
@@ -67,7 +68,7 @@ public class Modes {
         int changed =
                 db.sql(
                                 """
-                                update connection set mode = 'OAUTH2', state = 'ok', state_since = :now
+                                update connection set mode = 'oauth2', state = 'ok', state_since = :now
                                 where id = :id and tenant_id is not null
                                 """)
                         .param("id", id)

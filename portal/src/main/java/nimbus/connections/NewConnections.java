@@ -3,6 +3,7 @@ package nimbus.connections;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import nimbus.database.StoredWord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,10 +55,10 @@ public class NewConnections {
         return db.sql(
                         """
                         insert into connection (practice_id, product, mode, code_source, state_since, authorised_by, connected_at)
-                        values (current_practice(), :product, 'LEGACY', :codes, :now, :by, :now) returning id
+                        values (current_practice(), :product, 'legacy', :codes, :now, :by, :now) returning id
                         """)
                 .param("product", product.name())
-                .param("codes", codes.name())
+                .param("codes", StoredWord.of(codes))
                 .param("by", by)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(UUID.class)

@@ -65,7 +65,7 @@ public class Tenants {
         db.sql(
                         """
                         update connection
-                        set mode = 'LEGACY', state = 'ok', state_since = :now, tenant_id = null,
+                        set mode = 'legacy', state = 'ok', state_since = :now, tenant_id = null,
                             tenant_type = null, tenant_name = null, tenant_label = null, remote_id = null,
                             xero_user_id = null, undo_until = null
                         where id = :id

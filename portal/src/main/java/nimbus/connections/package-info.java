@@ -1,6 +1,7 @@
 /// Links to practice managers; adapters translate into our words at the border.
 @ApplicationModule(
         allowedDependencies = {
+            "database",
             "practice",
             "installation",
             "outgoing",

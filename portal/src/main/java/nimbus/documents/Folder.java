@@ -1,8 +1,8 @@
 package nimbus.documents;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.database.StoredWord;
 
 /// A place for documents, of a client or of the business.
 public record Folder(
@@ -27,11 +27,11 @@ public record Folder(
         ORPHANED;
 
         String stored() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return StoredWord.of(this);
         }
 
         static Kind from(String stored) {
-            return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return StoredWord.constant(Kind.class, stored);
         }
     }
 

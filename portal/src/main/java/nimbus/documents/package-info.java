@@ -1,5 +1,6 @@
 /// Folders, documents and their versions; the encrypted store of their contents.
-@ApplicationModule(allowedDependencies = {"practice", "audit", "web", "vault", "clients", "staff"})
+@ApplicationModule(
+        allowedDependencies = {"database", "practice", "audit", "web", "vault", "clients", "staff"})
 @NullMarked
 package nimbus.documents;
 

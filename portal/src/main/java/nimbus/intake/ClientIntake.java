@@ -109,7 +109,7 @@ class ClientIntake {
                 .param("connection", connection)
                 .query((row, _) ->
                         new Source(
-                                "LEGACY".equals(row.getString("mode")),
+                                "legacy".equals(row.getString("mode")),
                                 !"SME".equals(row.getString("product"))))
                 .single();
     }

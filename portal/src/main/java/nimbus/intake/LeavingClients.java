@@ -24,7 +24,7 @@ class LeavingClients {
             left join staged_client sl on sl.legacy_id = e.legacy_id
             where e.connection_id = :connection and e.kind = 'client' and e.valid_to is null
               and (e.remote_uuid is not null
-                   or exists (select 1 from connection o where o.id = e.connection_id and o.mode = 'LEGACY'))
+                   or exists (select 1 from connection o where o.id = e.connection_id and o.mode = 'legacy'))
               and case when su.position is not null then su.archived or su.deleted
                        when sl.position is not null then sl.archived or sl.deleted
                        else not exists (

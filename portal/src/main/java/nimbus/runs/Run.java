@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nimbus.database.StoredWord;
 
 /// A run as people see it.
 ///
@@ -55,11 +56,11 @@ public record Run(
         CANCELLED;
 
         String key() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return StoredWord.of(this);
         }
 
         static State of(String key) {
-            return valueOf(key.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+            return StoredWord.constant(State.class, key);
         }
     }
 

@@ -2,6 +2,7 @@ package nimbus.staff;
 
 import java.time.Instant;
 import java.util.UUID;
+import nimbus.database.StoredWord;
 import org.jspecify.annotations.Nullable;
 
 /// What a practice manager says about somebody who may log in, and that waits for a person to
@@ -28,11 +29,11 @@ public record Proposal(
         PAIRING;
 
         String stored() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return StoredWord.of(this);
         }
 
         static Kind of(String stored) {
-            return valueOf(stored.toUpperCase(java.util.Locale.ROOT));
+            return StoredWord.constant(Kind.class, stored);
         }
     }
 

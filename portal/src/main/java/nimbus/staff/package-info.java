@@ -1,5 +1,5 @@
 /// Who works at the practice.
-@ApplicationModule(allowedDependencies = {"practice", "audit", "web", "messages"})
+@ApplicationModule(allowedDependencies = {"database", "practice", "audit", "web", "messages"})
 @NullMarked
 package nimbus.staff;
 

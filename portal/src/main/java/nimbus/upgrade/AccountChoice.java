@@ -84,9 +84,9 @@ public class AccountChoice {
         boolean taken =
                 db.sql(
                                         """
-                                        update upgrade set state = 'CHECKING', tenant_id = :tenant, remote_id = :remote,
+                                        update upgrade set state = 'checking', tenant_id = :tenant, remote_id = :remote,
                                             tenant_label = :label, tenant_name = :name
-                                        where id = :id and state = 'AUTHORISED'
+                                        where id = :id and state = 'authorised'
                                         """)
                                 .param("tenant", tenant)
                                 .param("remote", chosen.get().remoteId())

@@ -220,9 +220,9 @@ public class Authorisation {
         tokens.keep(grant);
         db.sql(
                         """
-                        update upgrade set state = 'AUTHORISED', tenants = :tenants::jsonb, xero_user_id = :user,
+                        update upgrade set state = 'authorised', tenants = :tenants::jsonb, xero_user_id = :user,
                             authorised_name = :name
-                        where id = :id and state = 'EXCHANGING'
+                        where id = :id and state = 'exchanging'
                         """)
                 .param("tenants", json.writeValueAsString(right.stream().map(Offered::of).toList()))
                 .param("user", grant.xeroUser())

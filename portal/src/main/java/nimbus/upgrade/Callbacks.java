@@ -41,9 +41,9 @@ class Callbacks {
         upgrades.endExpiredLeases();
         return db.sql(
                         """
-                        update upgrade set state = 'EXCHANGING', lease_until = :until, window_closed = false, why = null, ended_at = null
+                        update upgrade set state = 'exchanging', lease_until = :until, window_closed = false, why = null, ended_at = null
                         where state_digest = :digest and employee_id = :employee
-                          and sign_in_id = :signIn and (state = 'AWAITING_CONSENT' or window_closed)
+                          and sign_in_id = :signIn and (state = 'awaiting-consent' or window_closed)
                         returning id
                         """)
                 .param("digest", digests.of(state))
@@ -68,7 +68,7 @@ class Callbacks {
         return db.sql(
                         """
                         select id from upgrade where state_digest = :digest and employee_id = :employee
-                          and state <> 'AWAITING_CONSENT'
+                          and state <> 'awaiting-consent'
                         """)
                 .param("digest", digests.of(state))
                 .param("employee", admin.employee())

@@ -35,10 +35,10 @@ public class ClosedWindows {
         var ended =
                 db.sql(
                                 """
-                                update upgrade set state = 'ENDED', window_closed = true, ended_at = :now,
+                                update upgrade set state = 'ended', window_closed = true, ended_at = :now,
                                     why = 'The window at Xero was closed before access was allowed. Nothing has changed; start again when you like.'
                                 where state_digest = :digest and employee_id = :employee
-                                  and sign_in_id = :signIn and state = 'AWAITING_CONSENT' and way = 'pop-up'
+                                  and sign_in_id = :signIn and state = 'awaiting-consent' and way = 'pop-up'
                                 returning id
                                 """)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -70,7 +70,7 @@ class ExchangeLease {
         transaction.executeWithoutResult(_ ->
                 db.sql(
                                 """
-                                update upgrade set lease_until = :until where id = :id and state = 'EXCHANGING'
+                                update upgrade set lease_until = :until where id = :id and state = 'exchanging'
                                 """)
                         .param("until", end())
                         .param("id", upgrade.value())

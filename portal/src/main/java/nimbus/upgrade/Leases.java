@@ -163,10 +163,10 @@ public class Leases {
                                 """
                                 insert into upgrade (id, practice_id, connection_id, product, state, way, started_by, employee_id,
                                                      sign_in_id, started_at, lease_until, state_digest, secrets, facts)
-                                values (:id, current_practice(), :connection, :product, 'AWAITING_CONSENT', :way, :by, :employee,
+                                values (:id, current_practice(), :connection, :product, 'awaiting-consent', :way, :by, :employee,
                                         :signIn, :now, :until, :digest, :secrets, jsonb_build_object('clients', :clients::text, 'calls', :calls::text))
-                                on conflict (connection_id) where state in ('AWAITING_CONSENT', 'EXCHANGING', 'AUTHORISED',
-                                    'CHECKING', 'PREVIEW', 'RUNNING', 'VERIFYING', 'UNDOING', 'FAILED') do nothing
+                                on conflict (connection_id) where state in ('awaiting-consent', 'exchanging', 'authorised',
+                                    'checking', 'preview', 'running', 'verifying', 'undoing', 'failed') do nothing
                                 """)
                         .param("id", id)
                         .param("connection", connection.id())

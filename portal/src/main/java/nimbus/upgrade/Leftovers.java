@@ -12,7 +12,7 @@ class Leftovers {
 
     private static final String OVER =
             """
-            select id from upgrade where state in ('ENDED', 'UNDONE') or state = 'CONNECTED' and undo_until is null
+            select id from upgrade where state in ('ended', 'undone') or state = 'connected' and undo_until is null
             """;
 
     /// Of the id map what names a client that still has its old key alone: it may come back.

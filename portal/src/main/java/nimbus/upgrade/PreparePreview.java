@@ -40,7 +40,7 @@ class PreparePreview {
             matching.match(upgrade.id(), upgrade.connection());
             decisions.repeat(upgrade.id(), decided);
             codes.assign(upgrade.id());
-            db.sql("update upgrade set state = 'PREVIEW', preview_at = :now where id = :id")
+            db.sql("update upgrade set state = 'preview', preview_at = :now where id = :id")
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .param("id", upgrade.id().value())
                     .update();

@@ -122,7 +122,7 @@ public class PreviewDecisions {
     }
 
     private boolean open(UpgradeId upgrade) {
-        return db.sql("select 1 from upgrade where id = :id and state = 'PREVIEW' for update")
+        return db.sql("select 1 from upgrade where id = :id and state = 'preview' for update")
                 .param("id", upgrade.value())
                 .query(Integer.class)
                 .optional()

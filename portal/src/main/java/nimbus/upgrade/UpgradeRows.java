@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.connections.Product;
+import nimbus.database.StoredWord;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +28,7 @@ final class UpgradeRows {
                 new UpgradeId(row.getObject("id", UUID.class)),
                 row.getObject("connection_id", UUID.class),
                 Product.valueOf(row.getString("product")),
-                UpgradeState.valueOf(row.getString("state")),
+                StoredWord.constant(UpgradeState.class, row.getString("state")),
                 Optional.ofNullable(row.getString("why")),
                 start(row),
                 account(row),

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nimbus.connections.Product;
+import nimbus.database.StoredWord;
 import nimbus.runs.Run;
 import nimbus.runs.RunId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,7 +69,7 @@ public class Upgrades {
         endExpiredLeases();
         return db.sql(
                         """
-                        select * from upgrade where connection_id = :connection and state not in ('ENDED', 'UNDONE')
+                        select * from upgrade where connection_id = :connection and state not in ('ended', 'undone')
                         order by started_at desc, id desc limit 1
                         """)
                 .param("connection", connection)
@@ -93,7 +94,7 @@ public class Upgrades {
     List<Upgrade> pastUndo(Instant now) {
         return db.sql(
                         """
-                        select * from upgrade where state = 'CONNECTED' and undo_until <= :now
+                        select * from upgrade where state = 'connected' and undo_until <= :now
                         for update skip locked
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -120,7 +121,7 @@ public class Upgrades {
         return db.sql(
                         """
                         select product from upgrade
-                        where xero_user_id = :user and id <> :besides and state in ('AUTHORISED', 'CHECKING', 'PREVIEW')
+                        where xero_user_id = :user and id <> :besides and state in ('authorised', 'checking', 'preview')
                         """)
                 .param("user", xeroUser)
                 .param("besides", besides.value())
@@ -149,7 +150,7 @@ public class Upgrades {
     /// Whether keys are being switched just now in the practice.
     @Transactional(readOnly = true)
     public boolean switching() {
-        return !db.sql("select 1 from upgrade where state in ('RUNNING', 'VERIFYING', 'UNDOING')")
+        return !db.sql("select 1 from upgrade where state in ('running', 'verifying', 'undoing')")
                 .query(Integer.class)
                 .list()
                 .isEmpty();
@@ -159,9 +160,9 @@ public class Upgrades {
     @Transactional
     public boolean move(UpgradeId id, UpgradeState from, UpgradeState to) {
         return db.sql("update upgrade set state = :to where id = :id and state = :from")
-                        .param("to", to.name())
+                        .param("to", StoredWord.of(to))
                         .param("id", id.value())
-                        .param("from", from.name())
+                        .param("from", StoredWord.of(from))
                         .update()
                 == 1;
     }
@@ -176,9 +177,9 @@ public class Upgrades {
     public void fail(UpgradeId id, String why) {
         db.sql(
                         """
-                        update upgrade set state = 'FAILED', why = :why,
+                        update upgrade set state = 'failed', why = :why,
                             facts = facts || jsonb_build_object('failedIn', state)
-                        where id = :id and state in ('RUNNING', 'VERIFYING', 'UNDOING')
+                        where id = :id and state in ('running', 'verifying', 'undoing')
                         """)
                 .param("why", why)
                 .param("id", id.value())
@@ -190,7 +191,7 @@ public class Upgrades {
         db.sql(
                         "update upgrade set state = :state, why = :why, ended_at = :now, secrets ="
                                 + " '' where id = :id")
-                .param("state", state.name())
+                .param("state", StoredWord.of(state))
                 .param("why", why)
                 .param("now", now())
                 .param("id", id.value())
@@ -231,9 +232,9 @@ public class Upgrades {
     public int endExpiredLeases() {
         return db.sql(
                         """
-                        update upgrade set state = 'ENDED', ended_at = coalesce(ended_at, :now), secrets = '',
+                        update upgrade set state = 'ended', ended_at = coalesce(ended_at, :now), secrets = '',
                             window_closed = false, why = coalesce(why, 'There was no answer from Xero. Nothing has changed.')
-                        where (state in ('AWAITING_CONSENT', 'EXCHANGING') or window_closed) and lease_until <= :now
+                        where (state in ('awaiting-consent', 'exchanging') or window_closed) and lease_until <= :now
                         """)
                 .param("now", now())
                 .update();

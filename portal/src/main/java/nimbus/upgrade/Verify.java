@@ -81,7 +81,7 @@ class Verify {
                                 .atOffset(ZoneOffset.UTC);
         db.sql(
                         """
-                        update upgrade set state = 'CONNECTED', connected_at = :now, undo_until = :until, why = null
+                        update upgrade set state = 'connected', connected_at = :now, undo_until = :until, why = null
                         where id = :id
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))

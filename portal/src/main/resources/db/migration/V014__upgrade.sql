@@ -3,8 +3,8 @@ create table upgrade (
     practice_id     uuid not null references practice,
     connection_id   uuid not null references connection,
     product         text not null,
-    state           text not null check (state in ('AWAITING_CONSENT', 'EXCHANGING', 'AUTHORISED', 'CHECKING',
-                        'PREVIEW', 'RUNNING', 'VERIFYING', 'CONNECTED', 'UNDOING', 'UNDONE', 'FAILED', 'ENDED')),
+    state           text not null check (state in ('awaiting-consent', 'exchanging', 'authorised', 'checking',
+                        'preview', 'running', 'verifying', 'connected', 'undoing', 'undone', 'failed', 'ended')),
     why             text,
     way             text not null check (way in ('pop-up', 'same-tab')),
     -- An attempt that ended because its window at Xero was gone. Browsers also say so of a window that has only cut its
@@ -40,8 +40,8 @@ create table upgrade (
 );
 call wall('upgrade');
 create unique index upgrade_one_active on upgrade (connection_id)
-    where state in ('AWAITING_CONSENT', 'EXCHANGING', 'AUTHORISED', 'CHECKING', 'PREVIEW', 'RUNNING', 'VERIFYING',
-                    'UNDOING', 'FAILED');
+    where state in ('awaiting-consent', 'exchanging', 'authorised', 'checking', 'preview', 'running', 'verifying',
+                    'undoing', 'failed');
 create index upgrade_recent on upgrade (practice_id, started_at desc);
 
 -- The id maps of the old interface, as downloaded.

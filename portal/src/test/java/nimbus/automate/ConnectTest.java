@@ -246,7 +246,7 @@ class ConnectTest {
                          "users": [{"email": "ada@ngaio.example"}, {"email": "bea@ngaio.example"}]}
                         """);
         scenario.upgrade();
-        scenario.update("update connection set state = 'needs_reauth'");
+        scenario.update("update connection set state = 'needs-reauth'");
         int clients = scenario.value(Integer.class, CLIENTS);
         assertThat(page(scenario, "WFM")).contains("Reconnect needed", ">Connect to Xero<");
         assertThat(scenario.visitor().get("/clients").body())

@@ -78,7 +78,7 @@ class OldLedgerTest {
                         scenario.value(
                                 Integer.class,
                                 "select count(*) from upgrade_row r join upgrade u on u.id ="
-                                    + " r.upgrade_id and u.state = 'CONNECTED' where client_id is"
+                                    + " r.upgrade_id and u.state = 'connected' where client_id is"
                                     + " not null and how <> 'map'"))
                 .isZero();
         assertThat(scenario.value(String.class, CLIENTS)).isEqualTo(clients);

@@ -74,7 +74,7 @@ class ProgressQueriesTest {
                 with added as (
                     insert into upgrade (practice_id, connection_id, product, state, way, started_by, employee_id,
                                          started_at, lease_until, state_digest, secrets)
-                    select c.practice_id, c.id, c.product, 'ENDED', 'pop-up', 'Olivia Quill',
+                    select c.practice_id, c.id, c.product, 'ended', 'pop-up', 'Olivia Quill',
                            (select id from employee limit 1), m.at, m.at, uuid_send(gen_random_uuid()), ''
                     from connection c, generate_series(1, %d),
                          lateral (select max(started_at) + interval '1 second' as at from run) m

@@ -60,7 +60,7 @@ class SharedLoginTest {
     @Tag("W47")
     void aLedgerThatXeroRefusesAlreadyDoesNotHoldUpTheOther() {
         var ledger = connectedLedger("cay@rimu.example");
-        ledger.update("update connection set state = 'needs_reauth'");
+        ledger.update("update connection set state = 'needs-reauth'");
         var manager = ledger.beside(order("XPM", "cay@rimu.example"));
         fault(manager, "scopes-replaced");
 

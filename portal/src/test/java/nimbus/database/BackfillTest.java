@@ -21,7 +21,7 @@ class BackfillTest {
             set nimbus.practice = '%1$s';
             insert into practice (practice_id, slug, name, country, created_at) values ('%1$s', 'k', 'Kowhai', 'NZ', now());
             insert into connection (id, practice_id, product, mode, state_since, connected_at)
-                values ('%1$s', '%1$s', 'XPM', 'OAUTH2', now(), now());
+                values ('%1$s', '%1$s', 'XPM', 'oauth2', now(), now());
             insert into employee (practice_id, login_code, email, created_at, updated_at) values
                 ('%1$s', 'synced', 'synced@k.example', now(), now()), ('%1$s', 'no-mail', null, now(), now()),
                 ('%1$s', 'by-hand', 'hand@k.example', now(), now()), ('%1$s', 'left', 'left@k.example', now(), now());

@@ -85,7 +85,7 @@ class OtherPracticesIdsTest {
                     """,
                     """
                     insert into connection (practice_id, product, mode, state_since, account_name, connected_at)
-                    values (current_practice(), 'WFM', 'OAUTH2', now(), 'zzhidden account', now())
+                    values (current_practice(), 'WFM', 'oauth2', now(), 'zzhidden account', now())
                     """,
                     """
                     insert into run (practice_id, kind, state, started_by, started_at, updated_at)
@@ -102,7 +102,7 @@ class OtherPracticesIdsTest {
                     """
                     insert into upgrade (practice_id, connection_id, product, state, way, started_by, employee_id, started_at, lease_until,
                                          state_digest, secrets)
-                    select current_practice(), c.id, 'WFM', 'PREVIEW', 'pop-up', 'zzhidden', e.id, now(), now(), sha256(c.id::text::bytea), ''
+                    select current_practice(), c.id, 'WFM', 'preview', 'pop-up', 'zzhidden', e.id, now(), now(), sha256(c.id::text::bytea), ''
                     from connection c, employee e limit 1
                     """,
                     """

@@ -32,7 +32,7 @@ class TwentyDeathsTest {
     private static final String LONG_LEASES =
             """
             select (select count(*) from call_recent where not ended and lease_until > now() + interval '30 s')
-                 + (select count(*) from upgrade where state = 'EXCHANGING' and lease_until > now() + interval '30 s')
+                 + (select count(*) from upgrade where state = 'exchanging' and lease_until > now() + interval '30 s')
             """;
 
     @Test

@@ -312,7 +312,7 @@ class ServerGateTest {
     void aListReadByTheOldKeysIsNotAppliedAfterTheSwitch() {
         bench.lists(ONE)
                 .account
-                .whileListing(() -> bench.wall.change("update connection set mode = 'LEGACY'"));
+                .whileListing(() -> bench.wall.change("update connection set mode = 'legacy'"));
 
         bench.manualDone();
 

@@ -70,6 +70,6 @@ public final class Behind {
                 values (current_practice(), '%s', '%s', '2020-09-01Z', 'Kowhai & Partners', '2020-09-01Z')
                 returning id
                 """
-                        .formatted(product, mode));
+                        .formatted(product, mode.toLowerCase(java.util.Locale.ROOT)));
     }
 }

@@ -79,7 +79,7 @@ public final class UpgradeScenario {
         scenario.syncFully();
         scenario.update(
                 """
-                update connection set mode = 'LEGACY', account_name = tenant_name, tenant_id = null, tenant_type = null,
+                update connection set mode = 'legacy', account_name = tenant_name, tenant_id = null, tenant_type = null,
                     tenant_name = null, remote_id = null, xero_user_id = null, undo_until = null
                 """);
         scenario.update(

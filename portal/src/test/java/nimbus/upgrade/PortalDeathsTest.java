@@ -109,7 +109,7 @@ class PortalDeathsTest {
         assertThat(
                         database.number(
                                 """
-                                select count(*) from upgrade where state = 'CONNECTED'
+                                select count(*) from upgrade where state = 'connected'
                                 and facts->>'digestBefore' = facts->>'digestAfter'
                                 and facts->>'lost' = '0' and facts->>'duplicated' = '0'
                                 """))

@@ -62,7 +62,7 @@ class UpgradeGuardsTest {
         extend(scenario, upgrade.id());
         assertThat(leaseEnd(scenario)).isEqualTo(opened);
 
-        scenario.update("update upgrade set state = 'EXCHANGING'");
+        scenario.update("update upgrade set state = 'exchanging'");
         extend(scenario, upgrade.id());
 
         assertThat(leaseEnd(scenario)).isEqualTo(lease.end().toInstant());
