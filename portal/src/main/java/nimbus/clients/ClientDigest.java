@@ -48,7 +48,7 @@ public class ClientDigest {
         return Digest.of(
                 db,
                 """
-                id, first_names, surname, salutation, email, phone, mobile, notes, allow_notifications,
+                id, first_names, surname, salutation, email, phone, mobile, notes,
                 name_set_by_hand, source_state, created_at
                 """,
                 "contact");

@@ -62,7 +62,6 @@ create table contact (
     phone               text not null default '',
     mobile              text not null default '',
     notes               text not null default '',
-    allow_notifications boolean not null default true,
     portal_access       boolean not null default false,
     login_code          text,
     password_hash       text,
