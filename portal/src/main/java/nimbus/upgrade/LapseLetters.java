@@ -32,6 +32,7 @@ class LapseLetters {
     private final Connections connections;
     private final Employees employees;
     private final Mailer mailer;
+    private final RefusedLetters refused;
     private final ITemplateEngine templates;
     private final PublicUrl portal;
     private final TransactionTemplate transaction;
@@ -42,6 +43,7 @@ class LapseLetters {
             Connections connections,
             Employees employees,
             Mailer mailer,
+            RefusedLetters refused,
             ITemplateEngine templates,
             PublicUrl portal,
             TransactionTemplate transaction,
@@ -50,6 +52,7 @@ class LapseLetters {
         this.connections = connections;
         this.employees = employees;
         this.mailer = mailer;
+        this.refused = refused;
         this.templates = templates;
         this.portal = portal;
         this.transaction = transaction;
@@ -72,11 +75,16 @@ class LapseLetters {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            if (first(connection.id(), admin.id())
-                    && mailer.send(mail(connection, admin, address))
-                            instanceof Delivery.Unavailable(var why)) {
-                LOG.warn("The mail about a lapsed connection waits, because {}", why);
-                status.setRollbackOnly();
+            if (first(connection.id(), admin.id())) {
+                switch (mailer.send(mail(connection, admin, address))) {
+                    case Delivery.Sent() -> {}
+                    case Delivery.Refused(var why) ->
+                            refused.keep("a connection that stopped", admin.name(), why);
+                    case Delivery.Unavailable(var why) -> {
+                        LOG.warn("The mail about a lapsed connection waits, because {}", why);
+                        status.setRollbackOnly();
+                    }
+                }
             }
         });
     }

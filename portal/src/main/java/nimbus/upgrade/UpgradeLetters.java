@@ -43,6 +43,7 @@ class UpgradeLetters {
     private final Employees employees;
     private final UpgradeMail mail;
     private final Mailer mailer;
+    private final RefusedLetters refused;
     private final TransactionTemplate transaction;
     private final JdbcClient db;
     private final Clock clock;
@@ -54,6 +55,7 @@ class UpgradeLetters {
             Employees employees,
             UpgradeMail mail,
             Mailer mailer,
+            RefusedLetters refused,
             TransactionTemplate transaction,
             JdbcClient db,
             Clock clock) {
@@ -63,6 +65,7 @@ class UpgradeLetters {
         this.employees = employees;
         this.mail = mail;
         this.mailer = mailer;
+        this.refused = refused;
         this.transaction = transaction;
         this.db = db;
         this.clock = clock;
@@ -159,9 +162,14 @@ class UpgradeLetters {
         transaction.executeWithoutResult(status -> {
             if (first(upgrade.id(), news.occasion())) {
                 var letter = mail.about(address, to.get(), upgrade, account, news);
-                if (mailer.send(letter) instanceof Delivery.Unavailable(var why)) {
-                    LOG.warn("The mail about an upgrade waits, because {}", why);
-                    status.setRollbackOnly();
+                switch (mailer.send(letter)) {
+                    case Delivery.Sent() -> {}
+                    case Delivery.Refused(var why) ->
+                            refused.keep("an upgrade", to.get().name(), why);
+                    case Delivery.Unavailable(var why) -> {
+                        LOG.warn("The mail about an upgrade waits, because {}", why);
+                        status.setRollbackOnly();
+                    }
                 }
             }
         });

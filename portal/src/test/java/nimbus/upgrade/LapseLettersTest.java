@@ -105,6 +105,29 @@ class LapseLettersTest {
     }
 
     @Test
+    @Tag("W24")
+    void whomTheMailServerRefusesIsKeptWithItsReason() {
+        var scenario = upgraded();
+        scenario.update("update employee set email = 'no address' where admin_menu");
+        lapse(scenario);
+
+        Upkeep.look(portal);
+        Upkeep.look(portal);
+
+        assertThat(
+                        scenario.value(
+                                String.class,
+                                """
+                                select string_agg(detail ->> 'about' || ': ' || (detail ->> 'notSent'), '; '
+                                                  order by detail ->> 'about')
+                                from audit_event where action = 'mail.refused'
+                                """))
+                .isEqualTo(
+                        "a connection that stopped: the address is not valid; an upgrade: the"
+                                + " address is not valid");
+    }
+
+    @Test
     @Tag("F69")
     void whatWasMendedBeforeTheMailWentIsNotReported() {
         var scenario = upgraded();
