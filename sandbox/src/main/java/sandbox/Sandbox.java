@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sandbox.mail.Certificate;
 import sandbox.mail.CloudMail;
 import sandbox.mail.MailServer;
-import sandbox.mail.SecureDoor;
+import sandbox.mail.TlsMailServer;
 import sandbox.sms.Smsc;
 
 /// The outside world, running.
@@ -32,10 +32,10 @@ public final class Sandbox implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         System.out.println("The sandbox is at " + sandbox.baseUri());
         System.out.println("It takes mail at smtp://localhost:" + sandbox.smtpPort());
-        securely(System.getenv("NIMBUS_SANDBOX_SMTPS_PORT"), SecureDoor.Begins.AT_ONCE, sandbox);
+        securely(System.getenv("NIMBUS_SANDBOX_SMTPS_PORT"), TlsMailServer.Begins.AT_ONCE, sandbox);
         securely(
                 System.getenv("NIMBUS_SANDBOX_STARTTLS_PORT"),
-                SecureDoor.Begins.WITH_STARTTLS,
+                TlsMailServer.Begins.WITH_STARTTLS,
                 sandbox);
         System.out.println(
                 "It takes mail with XOAUTH2 at smtp://localhost:"
@@ -48,20 +48,21 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// With a certificate of its own, for whoever wants to see mail go encrypted.
-    private static void securely(@Nullable String port, SecureDoor.Begins begins, Sandbox sandbox)
+    private static void securely(
+            @Nullable String port, TlsMailServer.Begins begins, Sandbox sandbox)
             throws IOException {
         if (port == null || port.isBlank()) {
             return;
         }
         var folder = Files.createTempDirectory("nimbus-sandbox");
         var certificate = Certificate.of(folder, "localhost");
-        var door =
-                new SecureDoor(
+        var server =
+                new TlsMailServer(
                         Integer.parseInt(port), begins, certificate.context(), sandbox.smtpPort());
         System.out.printf(
                 "It takes mail with TLS (%s) at localhost:%d; its certificate is %s%n",
-                begins == SecureDoor.Begins.AT_ONCE ? "from the first byte" : "STARTTLS",
-                door.port(),
+                begins == TlsMailServer.Begins.AT_ONCE ? "from the first byte" : "STARTTLS",
+                server.port(),
                 certificate.file());
     }
 

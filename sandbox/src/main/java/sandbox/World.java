@@ -40,7 +40,7 @@ import sandbox.sms.PhonePages;
 import sandbox.sms.Phones;
 import sandbox.sms.SmsGateway;
 import sandbox.sms.Smsc;
-import sandbox.wire.Door;
+import sandbox.wire.CountedCalls;
 import sandbox.wire.SandboxClock;
 import sandbox.workflowmax.LegacyWorkflowMax;
 import sandbox.workflowmax.MapFiles;
@@ -68,12 +68,12 @@ final class World {
     private final People people = new People();
     private final Practices practices;
     private final Identity identity;
-    private final Door door;
+    private final CountedCalls counted;
 
     World(SandboxSettings settings) {
         this.practices = new Practices(clock, people);
         this.identity = new Identity(apps, people, practices, faults, clock, base::get);
-        this.door = new Door(calls, clock);
+        this.counted = new CountedCalls(calls, clock);
         apps.register(new App("nimbus-demo", "nimbus-demo-secret", settings.redirectUris()));
     }
 
@@ -102,7 +102,7 @@ final class World {
         config.concurrency.useVirtualThreads = true;
         services(config);
         pages(config);
-        route(config, "/_sandbox/<path>", door.uncounted(control(mail)::answer));
+        route(config, "/_sandbox/<path>", counted.uncounted(control(mail)::answer));
     }
 
     private void services(JavalinConfig config) {
@@ -112,19 +112,22 @@ final class World {
         var files = new MapFiles(practices, faults, clock);
         var gateway = new Gateway(identity, practices, new Limits(clock), faults);
         var xero = new XeroApi(gateway, identity, Accounting.of(clock, faults), faults);
-        route(config, "/wfm/<path>", door.to("wfm-v1", legacy::answer));
-        route(config, "/files/maps/<path>", door.to("maps", files::answer));
-        route(config, "/api/<path>", door.to("api", xero::answer));
-        route(config, "/login/<path>", door.to("login", identity::answer));
-        route(config, "/identity/<path>", door.to("identity", identity::answer));
-        route(config, "/microsoft/<path>", door.to("microsoft", mailTokens::answer));
-        route(config, "/sms/<path>", door.to("sms", new SmsGateway(phones, clock, faults)::answer));
+        route(config, "/wfm/<path>", counted.to("wfm-v1", legacy::answer));
+        route(config, "/files/maps/<path>", counted.to("maps", files::answer));
+        route(config, "/api/<path>", counted.to("api", xero::answer));
+        route(config, "/login/<path>", counted.to("login", identity::answer));
+        route(config, "/identity/<path>", counted.to("identity", identity::answer));
+        route(config, "/microsoft/<path>", counted.to("microsoft", mailTokens::answer));
+        route(
+                config,
+                "/sms/<path>",
+                counted.to("sms", new SmsGateway(phones, clock, faults)::answer));
     }
 
     private void pages(JavalinConfig config) {
-        var phonePages = door.uncounted(new PhonePages(phones)::answer);
-        var mailPages = door.uncounted(new MailboxPages(mailboxes)::answer);
-        config.routes.get("/", door.uncounted(new FrontPage(practices, people)::answer));
+        var phonePages = counted.uncounted(new PhonePages(phones)::answer);
+        var mailPages = counted.uncounted(new MailboxPages(mailboxes)::answer);
+        config.routes.get("/", counted.uncounted(new FrontPage(practices, people)::answer));
         config.routes.get("/phone", phonePages);
         config.routes.get("/phone/{number}", phonePages);
         config.routes.get("/mailbox", mailPages);

@@ -12,8 +12,8 @@ public final class Waiting {
 
     private Waiting() {}
 
-    public static <T> T until(String what, Duration patience, Supplier<Optional<T>> question) {
-        var end = Instant.now().plus(patience);
+    public static <T> T until(String what, Duration limits, Supplier<Optional<T>> question) {
+        var end = Instant.now().plus(limits);
         while (Instant.now().isBefore(end)) {
             var answer = question.get();
             if (answer.isPresent()) {
@@ -21,7 +21,7 @@ public final class Waiting {
             }
             pause();
         }
-        throw new Unexpected("Waited %d s for %s in vain".formatted(patience.toSeconds(), what));
+        throw new Unexpected("Waited %d s for %s in vain".formatted(limits.toSeconds(), what));
     }
 
     private static void pause() {

@@ -21,9 +21,9 @@ import nimbus.staff.Proposals;
 import nimbus.upgrade.AccountChoice;
 import nimbus.upgrade.Choices;
 import nimbus.upgrade.Deadlines;
+import nimbus.upgrade.ManagerScreens;
 import nimbus.upgrade.PreFlight;
 import nimbus.upgrade.Preview;
-import nimbus.upgrade.Texts;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.Upgrades;
@@ -137,8 +137,8 @@ class AutomatePage {
                 seen,
                 serverGate.blocked(product).orElse(null),
                 deadlines.text(product),
-                Texts.menuPath(product),
-                Texts.stages(product),
+                ManagerScreens.menuPath(product),
+                ManagerScreens.stages(product),
                 wayBack.lasts(),
                 attention.open() + proposals.count());
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.practice.Member;
-import nimbus.upgrade.ClosedWindows;
+import nimbus.upgrade.AbandonedPopups;
 import nimbus.upgrade.Leases;
 import nimbus.upgrade.Upgrade;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +32,17 @@ class ConsentController {
     private final AutomatePage page;
     private final Connections connections;
     private final Leases leases;
-    private final ClosedWindows closedWindows;
+    private final AbandonedPopups abandonedPopups;
 
     ConsentController(
             AutomatePage page,
             Connections connections,
             Leases leases,
-            ClosedWindows closedWindows) {
+            AbandonedPopups abandonedPopups) {
         this.page = page;
         this.connections = connections;
         this.leases = leases;
-        this.closedWindows = closedWindows;
+        this.abandonedPopups = abandonedPopups;
     }
 
     @GetMapping("/warning")
@@ -154,7 +154,7 @@ class ConsentController {
     @PostMapping("/window-closed")
     ResponseEntity<Void> windowClosed(
             @RequestParam String state, @AuthenticationPrincipal Member admin) {
-        return closedWindows.closed(state, admin)
+        return abandonedPopups.closed(state, admin)
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.status(HttpStatus.CONFLICT).build();
     }

@@ -21,7 +21,7 @@ public record Words(List<String> list, boolean typed) {
 
     public static Words of(String typed) {
         return new Words(
-                Letters.words(typed).map(Words::cut).distinct().limit(MOST).toList(),
+                PlainLetters.words(typed).map(Words::cut).distinct().limit(MOST).toList(),
                 !typed.isBlank());
     }
 

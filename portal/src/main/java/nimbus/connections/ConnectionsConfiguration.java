@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import nimbus.connections.budget.Allowance;
 import nimbus.connections.budget.SharedBudget;
 import nimbus.connections.sources.xero.Provider;
-import nimbus.connections.wire.Call.Patience;
-import nimbus.connections.wire.Patiences;
+import nimbus.connections.wire.Call.CallLimits;
+import nimbus.connections.wire.Timeouts;
 import nimbus.connections.wire.Wire;
 import nimbus.installation.Installation;
 import nimbus.installation.Mode;
@@ -63,15 +63,15 @@ class ConnectionsConfiguration {
     }
 
     @Bean
-    Patiences patiences(ConnectionSettings settings) {
-        return new Patiences(
-                new Patience(
+    Timeouts timeouts(ConnectionSettings settings) {
+        return new Timeouts(
+                new CallLimits(
                         settings.listBegin(), settings.listEnd(), settings.listSize().toBytes()),
                 brief(settings));
     }
 
-    private static Patience brief(ConnectionSettings settings) {
-        return new Patience(settings.replyTimeout(), settings.replyTimeout(), BRIEF);
+    private static CallLimits brief(ConnectionSettings settings) {
+        return new CallLimits(settings.replyTimeout(), settings.replyTimeout(), BRIEF);
     }
 
     @Bean

@@ -16,7 +16,7 @@ import nimbus.connections.sources.workflowmax.WorkflowMaxV3;
 import nimbus.connections.wire.Bearer;
 import nimbus.connections.wire.Budget;
 import nimbus.connections.wire.Limited;
-import nimbus.connections.wire.Patiences;
+import nimbus.connections.wire.Timeouts;
 import nimbus.connections.wire.Wire;
 import nimbus.connections.wire.XeroGateway;
 import nimbus.vault.Vault;
@@ -37,7 +37,7 @@ public class RemoteAccounts {
     private final XeroIdentity identity;
     private final Wire wire;
     private final Budget budget;
-    private final Patiences patiences;
+    private final Timeouts timeouts;
     private final ConnectionSettings settings;
     private final Vault vault;
     private final Clock clock;
@@ -51,7 +51,7 @@ public class RemoteAccounts {
             XeroIdentity identity,
             Wire wire,
             Budget budget,
-            Patiences patiences,
+            Timeouts timeouts,
             ConnectionSettings settings,
             Vault vault,
             Clock clock) {
@@ -63,7 +63,7 @@ public class RemoteAccounts {
         this.identity = identity;
         this.wire = wire;
         this.budget = budget;
-        this.patiences = patiences;
+        this.timeouts = timeouts;
         this.settings = settings;
         this.vault = vault;
         this.clock = clock;
@@ -164,7 +164,7 @@ public class RemoteAccounts {
     private LegacyAccount legacy(Keys keys, Urgency urgency) {
         var limited = new Limited(wire, budget, key("v1", keys.accountKey().value()), urgency);
         return new WorkflowMaxV1(
-                limited, settings.wfmV1(), keys.apiKey(), keys.accountKey(), patiences, clock);
+                limited, settings.wfmV1(), keys.apiKey(), keys.accountKey(), timeouts, clock);
     }
 
     private RemoteAccount account(
@@ -172,13 +172,13 @@ public class RemoteAccounts {
         var limited = new Limited(wire, budget, key("xero", tenant.value().toString()), urgency);
         var gateway = new XeroGateway(limited, tenant, bearer);
         return switch (product) {
-            case WFM -> new WorkflowMaxV3(gateway, settings.api(), patiences, clock);
-            case XPM -> new PracticeManager(gateway, version(), codes, patiences, clock);
+            case WFM -> new WorkflowMaxV3(gateway, settings.api(), timeouts, clock);
+            case XPM -> new PracticeManager(gateway, version(), codes, timeouts, clock);
             case SME ->
                     new Ledger(
                             gateway,
                             Wire.address(settings.api(), "/api.xro/2.0", Map.of()),
-                            patiences,
+                            timeouts,
                             clock);
         };
     }

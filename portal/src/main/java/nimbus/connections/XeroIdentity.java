@@ -20,7 +20,7 @@ import nimbus.connections.sources.xero.Provider;
 import nimbus.connections.sources.xero.TokenChecks;
 import nimbus.connections.sources.xero.TokenEndpoint;
 import nimbus.connections.sources.xero.TokenReply;
-import nimbus.connections.sources.xero.UserInfo;
+import nimbus.connections.sources.xero.XeroUserInfo;
 import nimbus.connections.wire.Wire;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -35,7 +35,7 @@ public final class XeroIdentity {
     private final Provider provider;
     private final TokenEndpoint tokens;
     private final TokenChecks checks;
-    private final UserInfo userInfo;
+    private final XeroUserInfo userInfo;
     private final ConnectedAccounts accounts;
     private final IssuerRule issuers;
     private final InstantSource clock;
@@ -44,7 +44,7 @@ public final class XeroIdentity {
         this.provider = provider;
         this.tokens = new TokenEndpoint(wire, provider, clock);
         this.checks = new TokenChecks(wire, provider, clock);
-        this.userInfo = new UserInfo(wire, provider);
+        this.userInfo = new XeroUserInfo(wire, provider);
         this.accounts = new ConnectedAccounts(wire, provider);
         this.issuers = new IssuerRule(wire, provider, clock);
         this.clock = clock;

@@ -65,14 +65,14 @@ class ClientIntake {
         return new IntakeCounts(0, missing.size(), 0, 0, missing);
     }
 
-    IntakeCounts apply(UUID connection, Scope scope) {
+    IntakeCounts apply(UUID connection, ListScope scope) {
         var source = source(connection);
         var filter = filters.of(connection);
         leaveOut(filter);
         long staged = staged();
         long removed = departures.begin(connection, scope);
         changes.find(connection, source.managers());
-        if (scope != Scope.WHOLE && removed == 0 && !changes.any()) {
+        if (scope != ListScope.WHOLE && removed == 0 && !changes.any()) {
             return new IntakeCounts(0, 0, staged, 0, problems());
         }
         codes.decide(source.legacy());

@@ -54,7 +54,7 @@ class ClientStage {
             RemoteAccount account, Optional<Instant> since, LongConsumer progress) {
         Temporary.drop(db, "staged_client");
         db.sql(TABLE).update();
-        var refused = new Refused();
+        var refused = new UnstorableRecords();
         var answer = new AtomicReference<@Nullable Answer<RemoteAccount.ListRead>>();
         copy.into(
                 "staged_client",
@@ -71,7 +71,7 @@ class ClientStage {
     }
 
     private static Consumer<RemoteClient> into(
-            BulkCopy.Rows rows, Refused refused, LongConsumer progress) {
+            BulkCopy.Rows rows, UnstorableRecords refused, LongConsumer progress) {
         var line = new ClientLine();
         var count = new AtomicLong();
         return client -> {
@@ -90,7 +90,7 @@ class ClientStage {
 
     /// Something to find it by.
     private static String describing(RemoteClient client) {
-        return Refused.named(
+        return UnstorableRecords.named(
                 client.name(),
                 Map.of(
                         "code", client.code(),
@@ -106,7 +106,7 @@ class ClientStage {
     }
 
     /// Planner statistics first: nobody else gathers them for a temporary table.
-    private void finish(Refused refused) {
+    private void finish(UnstorableRecords refused) {
         db.sql("analyze staged_client (legacy_id, uuid, manager_legacy, manager_uuid)").update();
         refused.keep(db, "staged_client");
         StagedTwice.drop(db, "staged_client");

@@ -39,7 +39,7 @@ class Departures {
     /// First of all, so that their codes are free for those who come.
     ///
     /// @return how many clients left
-    long begin(UUID connection, Scope scope) {
+    long begin(UUID connection, ListScope scope) {
         return switch (scope) {
             case CHANGED -> 0;
             case CHANGED_AND_GONE -> clients.leave();
@@ -52,7 +52,7 @@ class Departures {
     }
 
     /// Last of all, when it is known who belongs to whom.
-    void finish(UUID connection, Scope scope, long left) {
+    void finish(UUID connection, ListScope scope, long left) {
         switch (scope) {
             case CHANGED -> contacts.postpone();
             case CHANGED_AND_GONE -> {

@@ -164,14 +164,14 @@ public class HeldRecords {
     }
 
     /// Before the list is applied. The old interface knows no UUIDs: nothing of it is held.
-    void sift(UUID connection, Scope scope) {
+    void sift(UUID connection, ListScope scope) {
         if (!byUuid(connection)) {
             return;
         }
         run(REFRESH, connection);
         db.sql(FORGET)
                 .param("connection", connection)
-                .param("whole", scope == Scope.WHOLE)
+                .param("whole", scope == ListScope.WHOLE)
                 .update();
         if (anyKeyless(connection)) {
             runNow(HOLD, connection);

@@ -53,7 +53,7 @@ public class Intake {
 
     /// Takes out of the staged list what is not wanted or waits for a person's decision, and puts
     /// in what was decided; applying the list does that by itself.
-    public void siftClients(UUID connection, Scope scope) {
+    public void siftClients(UUID connection, ListScope scope) {
         clients.filter(connection);
         held.sift(connection, scope);
     }
@@ -61,7 +61,7 @@ public class Intake {
     /// Makes our clients what the staged list says; safe to repeat.
     ///
     /// Records that wait for a person's decision are left alone; decided ones come in.
-    public IntakeCounts applyClients(UUID connection, Scope scope) {
+    public IntakeCounts applyClients(UUID connection, ListScope scope) {
         held.sift(connection, scope);
         var counts = clients.apply(connection, scope);
         held.takenUp(connection);
@@ -69,7 +69,7 @@ public class Intake {
     }
 
     /// Makes our employees what the staged list says; safe to repeat.
-    public IntakeCounts applyStaff(UUID connection, Scope scope) {
+    public IntakeCounts applyStaff(UUID connection, ListScope scope) {
         return staff.apply(connection, scope);
     }
 

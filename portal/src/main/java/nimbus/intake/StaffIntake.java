@@ -31,7 +31,7 @@ class StaffIntake {
         this.mailer = mailer;
     }
 
-    IntakeCounts apply(UUID connection, Scope scope) {
+    IntakeCounts apply(UUID connection, ListScope scope) {
         if (!filters.of(connection).employees()) {
             return IntakeCounts.NONE;
         }
@@ -46,7 +46,7 @@ class StaffIntake {
             added = rows.insert(connection);
         }
         tellUnreachable();
-        long removed = scope == Scope.WHOLE ? leaving.leave(connection) : 0;
+        long removed = scope == ListScope.WHOLE ? leaving.leave(connection) : 0;
         return new IntakeCounts(
                 added, changed, staged - added - changed, removed, Problems.of(db, "staged_staff"));
     }

@@ -45,7 +45,7 @@ class StaffStage {
     }
 
     private Answer<Integer> stage(List<RemoteStaff> staff) {
-        var refused = new Refused();
+        var refused = new UnstorableRecords();
         var country = practices.current().country();
         bulk.into("staged_staff", rows -> copy(staff, country, rows, refused));
         if (refused.tooMany()) {
@@ -58,14 +58,17 @@ class StaffStage {
     }
 
     private static void copy(
-            List<RemoteStaff> staff, String country, BulkCopy.Rows rows, Refused refused) {
+            List<RemoteStaff> staff,
+            String country,
+            BulkCopy.Rows rows,
+            UnstorableRecords refused) {
         var hash = new ContentHash();
         int position = 0;
         for (var person : staff) {
             var refusal = Storable.refusal(person);
             if (refusal.isPresent()) {
                 var name =
-                        Refused.named(
+                        UnstorableRecords.named(
                                 person.name(),
                                 Map.of(
                                         "email", person.email(),

@@ -20,16 +20,15 @@ public final class Outgoing {
 
     private Outgoing() {}
 
-    /// @param patience how long to wait for a connection
+    /// @param limits how long to wait for a connection
     /// @param silence how long the other side may say nothing
-    public static CloseableHttpClient http(
-            Addresses addresses, Duration patience, Duration silence) {
+    public static CloseableHttpClient http(Addresses addresses, Duration limits, Duration silence) {
         var connections =
                 PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new CheckedNames(addresses))
                         .setDefaultConnectionConfig(
                                 ConnectionConfig.custom()
-                                        .setConnectTimeout(Timeout.of(patience))
+                                        .setConnectTimeout(Timeout.of(limits))
                                         .setSocketTimeout(Timeout.of(silence))
                                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                                         .build())

@@ -197,7 +197,7 @@ class RunStore {
 
     private static void check(HeldRun held, int changed) {
         if (changed != 1) {
-            throw new Attempt.Fenced(held.id());
+            throw new StepAttempt.Fenced(held.id());
         }
     }
 

@@ -52,7 +52,7 @@ class RunWorker {
         }
         try {
             return perform(held.get(), kind.get());
-        } catch (Attempt.Fenced e) {
+        } catch (StepAttempt.Fenced e) {
             return leave(e);
         } catch (RuntimeException e) {
             return pauseOrFail(held.get(), e);
@@ -115,12 +115,12 @@ class RunWorker {
             return hindrance.isPresent()
                     ? afterHindrance(held, hindrance.get(), failure)
                     : afterFailure(held, failure);
-        } catch (Attempt.Fenced e) {
+        } catch (StepAttempt.Fenced e) {
             return leave(e);
         }
     }
 
-    private static Optional<Instant> leave(Attempt.Fenced fenced) {
+    private static Optional<Instant> leave(StepAttempt.Fenced fenced) {
         LOG.info("{}; leaving it to the other", fenced.getMessage());
         return Optional.empty();
     }

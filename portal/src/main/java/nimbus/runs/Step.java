@@ -4,13 +4,13 @@ import java.time.Instant;
 
 /// One resumable stretch of a run, performed in batches.
 ///
-/// A crash before a batch's commit repeats that batch; [Attempt#commit] makes a batch's writes and
-/// its checkpoint one transaction, so that nothing is ever written twice.
+/// A crash before a batch's commit repeats that batch; [StepAttempt#commit] makes a batch's writes
+/// and its checkpoint one transaction, so that nothing is ever written twice.
 public interface Step {
 
     String name();
 
-    Outcome perform(Attempt attempt);
+    Outcome perform(StepAttempt attempt);
 
     /// What a batch came to.
     sealed interface Outcome {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import nimbus.runs.Step.Outcome;
 
 /// An attempt whose checkpoints are rows.
-final class StoredAttempt implements Attempt {
+final class StoredAttempt implements StepAttempt {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(500);
 

@@ -41,22 +41,22 @@ class ReadClients {
         this.settings = settings;
     }
 
-    Outcome read(Stretch stretch) {
-        var connection = stretch.connection();
+    Outcome read(SyncContext context) {
+        var connection = context.connection();
         long known = removals.known(connection.id());
-        boolean whole = stretch.type().whole() || connection.syncedUntil().isEmpty();
+        boolean whole = context.type().whole() || connection.syncedUntil().isEmpty();
         var list =
                 Halt.valueOf(
                         intake.stageClients(
-                                stretch.account(),
-                                since(stretch),
+                                context.account(),
+                                since(context),
                                 rows ->
-                                        stretch.attempt()
+                                        context.attempt()
                                                 .report(rows, expected(rows, whole, known))));
-        if (stretch.type() == SyncType.FULL) {
-            removals.askIfTooMany(stretch, list.rows(), known);
+        if (context.type() == SyncType.FULL) {
+            removals.askIfTooMany(context, list.rows(), known);
         }
-        return stretch.attempt().commit(() -> apply(stretch, list));
+        return context.attempt().commit(() -> apply(context, list));
     }
 
     /// How many there will be is known only where all of them come, and came before.
@@ -66,33 +66,33 @@ class ReadClients {
 
     /// The provider's own time of the last reading, less an overlap: its clock and ours need not
     /// agree.
-    private Optional<Instant> since(Stretch stretch) {
-        return stretch.type().whole()
+    private Optional<Instant> since(SyncContext context) {
+        return context.type().whole()
                 ? Optional.empty()
-                : stretch.connection().syncedUntil().map(until -> until.minus(settings.overlap()));
+                : context.connection().syncedUntil().map(until -> until.minus(settings.overlap()));
     }
 
-    private Outcome apply(Stretch stretch, RemoteAccount.ListRead list) {
-        var connection = stretch.connection();
+    private Outcome apply(SyncContext context, RemoteAccount.ListRead list) {
+        var connection = context.connection();
         readings.requireSameMode(connection);
-        var counts = intake.applyClients(connection.id(), stretch.type().scope());
-        if (stretch.type() == SyncType.NIGHTLY && list.rows() > 0) {
+        var counts = intake.applyClients(connection.id(), context.type().scope());
+        if (context.type() == SyncType.NIGHTLY && list.rows() > 0) {
             counts = counts.plus(intake.flagMissing(connection.id()));
         }
-        log.add(stretch.run(), counts);
-        log.done(stretch.run());
+        log.add(context.run(), counts);
+        log.done(context.run());
         connections.syncedUntil(connection.id(), list.asOf());
-        record(stretch, counts);
+        record(context, counts);
         return new Outcome.Done(list.rows(), list.rows());
     }
 
-    private void record(Stretch stretch, IntakeCounts counts) {
-        if (stretch.type().attended() || counts.added() + counts.changed() + counts.removed() > 0) {
+    private void record(SyncContext context, IntakeCounts counts) {
+        if (context.type().attended() || counts.added() + counts.changed() + counts.removed() > 0) {
             audit.record(
-                    AuditEvent.bySystem("sync.done", stretch.connection().product().title())
+                    AuditEvent.bySystem("sync.done", context.connection().product().title())
                             .with(
                                     Map.of(
-                                            "type", stretch.type().title(),
+                                            "type", context.type().title(),
                                             "added", Long.toString(counts.added()),
                                             "changed", Long.toString(counts.changed()),
                                             "removed", Long.toString(counts.removed()))));

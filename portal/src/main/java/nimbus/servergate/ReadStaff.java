@@ -18,14 +18,14 @@ class ReadStaff {
         this.readings = readings;
     }
 
-    Outcome read(Stretch stretch) {
-        int staff = Halt.valueOf(intake.stageStaff(stretch.account()));
-        var connection = stretch.connection();
-        return stretch.attempt()
+    Outcome read(SyncContext context) {
+        int staff = Halt.valueOf(intake.stageStaff(context.account()));
+        var connection = context.connection();
+        return context.attempt()
                 .commit(() -> {
                     readings.requireSameMode(connection);
-                    var counts = intake.applyStaff(connection.id(), stretch.type().scope());
-                    log.add(stretch.run(), counts);
+                    var counts = intake.applyStaff(connection.id(), context.type().scope());
+                    log.add(context.run(), counts);
                     return new Outcome.Done(staff, staff);
                 });
     }

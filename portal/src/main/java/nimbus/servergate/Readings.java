@@ -10,9 +10,9 @@ import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.Modes;
 import nimbus.connections.Product;
-import nimbus.runs.Attempt;
 import nimbus.runs.RunId;
 import nimbus.runs.Step.Outcome;
+import nimbus.runs.StepAttempt;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +27,7 @@ class Readings {
 
     private final Connections connections;
     private final Modes modes;
-    private final Accounts accounts;
+    private final SyncAccounts accounts;
     private final SyncLog log;
     private final SyncSettings settings;
     private final ObjectProvider<SyncGuard> guards;
@@ -42,7 +42,7 @@ class Readings {
     Readings(
             Connections connections,
             Modes modes,
-            Accounts accounts,
+            SyncAccounts accounts,
             SyncLog log,
             SyncSettings settings,
             ObjectProvider<SyncGuard> guards,
@@ -84,15 +84,15 @@ class Readings {
     Outcome read(
             SyncType type,
             Connection connection,
-            Attempt attempt,
-            Function<Stretch, Outcome> reading) {
+            StepAttempt attempt,
+            Function<SyncContext, Outcome> reading) {
         var outcome =
                 transaction.execute(_ -> {
                     if (!alone(connection)) {
                         throw Halt.busy();
                     }
                     var account = accounts.open(connection, type.urgency());
-                    return reading.apply(new Stretch(type, connection, account, attempt));
+                    return reading.apply(new SyncContext(type, connection, account, attempt));
                 });
         return java.util.Objects.requireNonNull(outcome);
     }

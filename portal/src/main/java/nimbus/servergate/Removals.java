@@ -29,15 +29,15 @@ public class Removals {
     /// An empty list removes nothing, whatever anybody confirms.
     ///
     /// @throws Halt when a person has to be asked
-    void askIfTooMany(Stretch stretch, long listed, long known) {
+    void askIfTooMany(SyncContext context, long listed, long known) {
         if (listed == 0 && known > 0) {
             throw Halt.asking(
                     0,
                     "The list came back empty, although %d clients are known. Nothing was removed. Look into %s, then sync again."
-                            .formatted(known, stretch.connection().label()));
+                            .formatted(known, context.connection().label()));
         }
-        long leaving = intake.wouldRemove(stretch.connection().id());
-        if (tooMany(leaving, known) && leaving > confirmed(stretch)) {
+        long leaving = intake.wouldRemove(context.connection().id());
+        if (tooMany(leaving, known) && leaving > confirmed(context)) {
             throw Halt.asking(
                     leaving,
                     "%d of %d clients would leave. Nothing is removed until an Admin confirms it in the sync log."
@@ -52,7 +52,7 @@ public class Removals {
     }
 
     /// What a person agreed to; more than that asks again.
-    private static long confirmed(Stretch stretch) {
-        return Long.parseLong(stretch.attempt().parameters().getOrDefault(CONFIRMED, "0"));
+    private static long confirmed(SyncContext context) {
+        return Long.parseLong(context.attempt().parameters().getOrDefault(CONFIRMED, "0"));
     }
 }

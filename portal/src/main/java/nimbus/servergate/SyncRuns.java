@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class SyncRuns {
 
     @Bean
-    Accounts syncAccounts(RemoteAccounts accounts) {
+    SyncAccounts syncAccounts(RemoteAccounts accounts) {
         return accounts::open;
     }
 

@@ -5,18 +5,19 @@ import java.util.function.Function;
 import nimbus.connections.CallMeter;
 import nimbus.connections.Connection;
 import nimbus.connections.Product;
-import nimbus.runs.Attempt;
 import nimbus.runs.Step;
+import nimbus.runs.StepAttempt;
 
 /// One reading of a sync: opens the account, keeps others away, counts what it costs.
-record SyncStep(String name, SyncType type, Function<Stretch, Outcome> reading, Readings readings)
+record SyncStep(
+        String name, SyncType type, Function<SyncContext, Outcome> reading, Readings readings)
         implements Step {
 
     static final String PRODUCT = "product";
     static final String BY = "by";
 
     @Override
-    public Outcome perform(Attempt attempt) {
+    public Outcome perform(StepAttempt attempt) {
         var product = Product.valueOf(attempt.parameters().getOrDefault(PRODUCT, ""));
         var connection = readings.connection(product);
         if (connection.isEmpty()) {
@@ -30,7 +31,7 @@ record SyncStep(String name, SyncType type, Function<Stretch, Outcome> reading, 
         return measured(attempt, connection.get());
     }
 
-    private Outcome measured(Attempt attempt, Connection connection) {
+    private Outcome measured(StepAttempt attempt, Connection connection) {
         Semaphore places = readings.places();
         if (!places.tryAcquire()) {
             return readings.later(attempt.run(), "other practices' syncs");
@@ -46,7 +47,7 @@ record SyncStep(String name, SyncType type, Function<Stretch, Outcome> reading, 
         }
     }
 
-    private static String actor(Attempt attempt) {
+    private static String actor(StepAttempt attempt) {
         return attempt.parameters().getOrDefault(BY, "system");
     }
 }

@@ -1,7 +1,7 @@
 package nimbus.servergate;
 
 import nimbus.connections.Urgency;
-import nimbus.intake.Scope;
+import nimbus.intake.ListScope;
 
 /// The kinds of sync.
 enum SyncType {
@@ -43,8 +43,8 @@ enum SyncType {
         return this == FULL || this == NIGHTLY;
     }
 
-    Scope scope() {
-        return this == FULL ? Scope.WHOLE : Scope.CHANGED;
+    ListScope scope() {
+        return this == FULL ? ListScope.WHOLE : ListScope.CHANGED;
     }
 
     /// Whether somebody waits for it and can be asked.

@@ -37,7 +37,7 @@ class ApiKeyPages {
     String show(Model page) {
         page.addAttribute("keys", keys.open());
         page.addAttribute("users", users());
-        page.addAttribute("scopes", Scope.values());
+        page.addAttribute("scopes", ApiKeyScope.values());
         return "signin/api-keys";
     }
 
@@ -52,7 +52,7 @@ class ApiKeyPages {
             Model page) {
         var chosen =
                 scope.stream()
-                        .flatMap(stored -> Scope.of(stored).stream())
+                        .flatMap(stored -> ApiKeyScope.of(stored).stream())
                         .collect(Collectors.toSet());
         var owner = users().stream().filter(found -> found.id().equals(user)).findFirst();
         var label = name.replaceAll("\\p{Cntrl}", "").strip();

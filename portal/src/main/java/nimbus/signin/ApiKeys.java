@@ -52,7 +52,7 @@ class ApiKeys {
             UUID employee,
             String loginCode,
             String name,
-            List<Scope> scopes,
+            List<ApiKeyScope> scopes,
             String createdBy,
             Instant createdAt,
             Instant expiresAt,
@@ -65,7 +65,7 @@ class ApiKeys {
     }
 
     /// Who holds a key, as they stand now.
-    record Holder(UUID key, UUID employee, String loginCode, List<Scope> scopes) {
+    record Holder(UUID key, UUID employee, String loginCode, List<ApiKeyScope> scopes) {
 
         Holder {
             scopes = List.copyOf(scopes);
@@ -74,7 +74,7 @@ class ApiKeys {
 
     /// @return the key, which names its practice and is never shown again
     @Transactional
-    String create(Employee user, String name, Set<Scope> scopes, Duration life, Origin by) {
+    String create(Employee user, String name, Set<ApiKeyScope> scopes, Duration life, Origin by) {
         var secret = Secrets.token();
         var now = clock.instant();
         db.sql(
@@ -86,7 +86,7 @@ class ApiKeys {
                 .param("employee", user.id())
                 .param("name", name)
                 .param("digest", Secrets.digest(secret))
-                .param("scopes", scopes.stream().map(Scope::stored).toArray(String[]::new))
+                .param("scopes", scopes.stream().map(ApiKeyScope::stored).toArray(String[]::new))
                 .param("by", by.actor())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("expires", now.plus(life).atOffset(ZoneOffset.UTC))
@@ -155,9 +155,9 @@ class ApiKeys {
     }
 
     /// A scope that this version does not know allows nothing.
-    private static List<Scope> scopes(ResultSet row) throws SQLException {
+    private static List<ApiKeyScope> scopes(ResultSet row) throws SQLException {
         return Arrays.stream((String[]) row.getArray("scopes").getArray())
-                .flatMap(stored -> Scope.of(stored).stream())
+                .flatMap(stored -> ApiKeyScope.of(stored).stream())
                 .toList();
     }
 

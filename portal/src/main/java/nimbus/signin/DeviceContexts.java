@@ -89,7 +89,7 @@ class DeviceContexts implements SecurityContextRepository {
     private static SecurityContext context(DeviceTokens.Parts sent, ApiKeys.Holder holder) {
         return context(
                 new SignedIn(sent.practice(), holder.employee(), holder.loginCode(), holder.key()),
-                holder.scopes().stream().map(Scope::authority).toList());
+                holder.scopes().stream().map(ApiKeyScope::authority).toList());
     }
 
     private static SecurityContext context(SignedIn who, List<String> allowed) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.CurrentPractice;
-import nimbus.signin.Pressure.Count;
-import nimbus.signin.Pressure.Full;
-import nimbus.signin.Pressure.Room;
+import nimbus.signin.LeakyBuckets.Count;
+import nimbus.signin.LeakyBuckets.Full;
+import nimbus.signin.LeakyBuckets.Room;
 import nimbus.web.Network;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +25,13 @@ class Gate {
     private static final String PRACTICE = "practice";
     private static final String EVERYBODY = "everybody";
 
-    private final Pressure pressure;
+    private final LeakyBuckets buckets;
     private final KnownNetworks known;
     private final AuditLog audit;
     private final SignInLimits limits;
 
-    Gate(Pressure pressure, KnownNetworks known, AuditLog audit, SignInLimits limits) {
-        this.pressure = pressure;
+    Gate(LeakyBuckets buckets, KnownNetworks known, AuditLog audit, SignInLimits limits) {
+        this.buckets = buckets;
         this.known = known;
         this.audit = audit;
         this.limits = limits;
@@ -41,7 +41,7 @@ class Gate {
     ///
     /// @return how long to wait, when nothing may be tried now
     Optional<Duration> enter(Origin by) {
-        return pressure.fill(counts(by))
+        return buckets.fill(counts(by))
                 .filter(full -> !spares(full.count(), by))
                 .map(full -> refused(full, by));
     }
@@ -53,7 +53,7 @@ class Gate {
 
     /// The try was right.
     void giveBack(Origin by) {
-        pressure.giveBack(counts(by));
+        buckets.giveBack(counts(by));
     }
 
     /// Whether the network is one that people of the current practice come from.
@@ -64,7 +64,7 @@ class Gate {
     /// @return how long to wait before another password link may be asked for
     Optional<Duration> askForLink(Origin by) {
         var count = new Count("reset", by.source(), limits.resets(), limits.window());
-        return pressure.fill(List.of(count)).map(full -> refused(full, by));
+        return buckets.fill(List.of(count)).map(full -> refused(full, by));
     }
 
     private Duration refused(Full full, Origin by) {

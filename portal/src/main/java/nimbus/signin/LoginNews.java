@@ -25,14 +25,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class LoginNews {
 
     private final Employees employees;
-    private final Letters letters;
+    private final SignInLetters letters;
     private final Mailer mailer;
     private final AuditLog audit;
     private final Executor background;
 
     LoginNews(
             Employees employees,
-            Letters letters,
+            SignInLetters letters,
             Mailer mailer,
             AuditLog audit,
             @Qualifier(BackgroundConfiguration.NAME) Executor background) {

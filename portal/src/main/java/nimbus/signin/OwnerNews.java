@@ -27,7 +27,7 @@ class OwnerNews {
     private static final Duration TEXT_LIFE = Duration.ofHours(12);
 
     private final Employees employees;
-    private final Letters letters;
+    private final SignInLetters letters;
     private final Mailer mailer;
     private final Texts texts;
     private final Executor background;
@@ -35,7 +35,7 @@ class OwnerNews {
 
     OwnerNews(
             Employees employees,
-            Letters letters,
+            SignInLetters letters,
             Mailer mailer,
             Texts texts,
             @Qualifier(BackgroundConfiguration.NAME) Executor background,

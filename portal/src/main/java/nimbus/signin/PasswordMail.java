@@ -18,7 +18,7 @@ class PasswordMail {
 
     private final Employees employees;
     private final PasswordLinks links;
-    private final Letters letters;
+    private final SignInLetters letters;
     private final Mailer mailer;
     private final ResetTries resetTries;
     private final AuditLog audit;
@@ -27,7 +27,7 @@ class PasswordMail {
     PasswordMail(
             Employees employees,
             PasswordLinks links,
-            Letters letters,
+            SignInLetters letters,
             Mailer mailer,
             ResetTries resetTries,
             AuditLog audit,

@@ -29,7 +29,7 @@ class PinDelivery {
     private final Practices practices;
     private final Texts texts;
     private final Mailer mailer;
-    private final Letters letters;
+    private final SignInLetters letters;
     private final PublicUrl publicUrl;
     private final AuditLog audit;
     private final SignInSettings settings;
@@ -41,7 +41,7 @@ class PinDelivery {
             Practices practices,
             Texts texts,
             Mailer mailer,
-            Letters letters,
+            SignInLetters letters,
             PublicUrl publicUrl,
             AuditLog audit,
             SignInSettings settings,

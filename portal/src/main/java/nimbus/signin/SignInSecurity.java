@@ -81,7 +81,7 @@ class SignInSecurity {
     /// Programs: a token with each request, no session, no cookie.
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, DeviceContexts contexts, Refusals refusals)
+    SecurityFilterChain api(HttpSecurity http, DeviceContexts contexts, LoginRefusals refusals)
             throws Exception {
         keepNothing(http);
         return http.securityMatcher("/api/**")
@@ -99,11 +99,11 @@ class SignInSecurity {
                                 .hasAuthority(LiveSignIn.STAFF)
                                 .requestMatchers(
                                         HttpMethod.GET, "/api/v1/clients", "/api/v1/clients/*")
-                                .hasAuthority(Scope.CLIENTS_READ.authority())
+                                .hasAuthority(ApiKeyScope.CLIENTS_READ.authority())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/employees")
-                                .hasAuthority(Scope.EMPLOYEES_READ.authority())
+                                .hasAuthority(ApiKeyScope.EMPLOYEES_READ.authority())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/audit")
-                                .hasAuthority(Scope.AUDIT_READ.authority())
+                                .hasAuthority(ApiKeyScope.AUDIT_READ.authority())
                                 .anyRequest()
                                 .denyAll())
                 .exceptionHandling(errors ->
@@ -118,7 +118,7 @@ class SignInSecurity {
             HttpSecurity http,
             SessionContexts contexts,
             CsrfTokenRepository csrfTokens,
-            Refusals refusals)
+            LoginRefusals refusals)
             throws Exception {
         keepNothing(http);
         return http.securityContext(context -> context.securityContextRepository(contexts))
@@ -159,11 +159,11 @@ class SignInSecurity {
                 .permitAll()
                 .requestMatchers(PUBLIC)
                 .permitAll()
-                .requestMatchers("/admin", "/admin/**", Refusals.CALLBACK)
+                .requestMatchers("/admin", "/admin/**", LoginRefusals.CALLBACK)
                 .access(
                         AuthorizationManagers.allOf(
                                 new AuthorizationDecision(false), admin, noPinDue))
-                .requestMatchers(Refusals::isExport)
+                .requestMatchers(LoginRefusals::isExport)
                 .access(
                         AuthorizationManagers.allOf(
                                 new AuthorizationDecision(false), staff, noPinDue))

@@ -12,17 +12,17 @@ class SignInUpkeep {
 
     private final EachPractice practices;
     private final SpentSecrets spent;
-    private final Pressure pressure;
+    private final LeakyBuckets buckets;
 
-    SignInUpkeep(EachPractice practices, SpentSecrets spent, Pressure pressure) {
+    SignInUpkeep(EachPractice practices, SpentSecrets spent, LeakyBuckets buckets) {
         this.practices = practices;
         this.spent = spent;
-        this.pressure = pressure;
+        this.buckets = buckets;
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT4M")
     void look() {
         practices.run("clearing up after sign-ins", spent::forget);
-        pressure.forget();
+        buckets.forget();
     }
 }

@@ -118,7 +118,7 @@ public class Authorisation {
         var upgrade = claimed.get().upgrade();
         boolean popUp = upgrade.start().way() == Upgrade.Way.POP_UP;
         if (code == null || error != null) {
-            refuse(upgrade, admin, Texts.notAllowed(upgrade.product()));
+            refuse(upgrade, admin, ManagerScreens.notAllowed(upgrade.product()));
             return new Outcome.Refused(popUp);
         }
         try (var _ = lease.keep(upgrade.id())) {
@@ -178,7 +178,7 @@ public class Authorisation {
                             "Xero's " + limit + " limit is reached. Try again later.");
             case Answer.SignInAgain<Found>(var why) -> refuse(upgrade, admin, why);
             case Answer.Forbidden<Found>(_) ->
-                    refuse(upgrade, admin, Texts.privilegeMissing(upgrade.product()));
+                    refuse(upgrade, admin, ManagerScreens.privilegeMissing(upgrade.product()));
             case Answer.Unavailable<Found>(var why) ->
                     refuse(upgrade, admin, "Xero did not answer: " + why + ". Start again.");
             case Answer.Unreadable<Found>(var why) ->
@@ -253,7 +253,7 @@ public class Authorisation {
 
     private static String wrongKind(List<Tenant> tenants, Product product) {
         if (tenants.isEmpty()) {
-            return "Xero let Nimbus into no account. " + Texts.privilegeMissing(product);
+            return "Xero let Nimbus into no account. " + ManagerScreens.privilegeMissing(product);
         }
         return "Xero let Nimbus into %s, but a %s account was expected. Nothing has changed."
                 .formatted(

@@ -8,9 +8,9 @@ import nimbus.connections.Product;
 import nimbus.connections.RemoteAccounts;
 import nimbus.connections.Urgency;
 import nimbus.intake.Intake;
-import nimbus.intake.Scope;
+import nimbus.intake.ListScope;
 import nimbus.runs.Step.Outcome;
-import nimbus.upgrade.UpgradeStep.Stretch;
+import nimbus.upgrade.UpgradeStep.UpgradeContext;
 import org.springframework.stereotype.Component;
 
 /// Brings in everything that changed in the source since the last sync and while the upgrade ran,
@@ -28,7 +28,7 @@ class CatchUp {
     private final RemoteAccounts accounts;
     private final Intake intake;
     private final UnknownRecords unknown;
-    private final Meanwhile meanwhile;
+    private final SourceChanges changes;
     private final UpgradeSettings settings;
 
     CatchUp(
@@ -36,65 +36,65 @@ class CatchUp {
             RemoteAccounts accounts,
             Intake intake,
             UnknownRecords unknown,
-            Meanwhile meanwhile,
+            SourceChanges changes,
             UpgradeSettings settings) {
         this.connections = connections;
         this.accounts = accounts;
         this.intake = intake;
         this.unknown = unknown;
-        this.meanwhile = meanwhile;
+        this.changes = changes;
         this.settings = settings;
     }
 
-    Outcome catchUp(Stretch stretch) {
-        var connection = connections.find(stretch.upgrade().connection()).orElseThrow();
+    Outcome catchUp(UpgradeContext context) {
+        var connection = connections.find(context.upgrade().connection()).orElseThrow();
         if (connection.fresh()) {
-            return leftToTheFirstSync(stretch);
+            return leftToTheFirstSync(context);
         }
         var account = accounts.open(connection, Urgency.PERSON);
-        var since = since(stretch.upgrade(), connection);
-        long expected = since.isPresent() ? 0 : meanwhile.listed(stretch.upgrade());
-        return stretch.commit(() -> {
+        var since = since(context.upgrade(), connection);
+        long expected = since.isPresent() ? 0 : changes.listed(context.upgrade());
+        return context.commit(() -> {
             var read =
                     Unfinished.valueOf(
                             intake.stageClients(
                                     account,
                                     since,
                                     rows ->
-                                            stretch.attempt()
+                                            context.attempt()
                                                     .report(
                                                             rows,
                                                             expected == 0
                                                                     ? 0
                                                                     : Math.max(rows, expected))));
-            apply(stretch.upgrade(), since.isEmpty());
+            apply(context.upgrade(), since.isEmpty());
             since.ifPresent(_ -> connections.syncedUntil(connection.id(), read.asOf()));
-            stretch.upgrades()
-                    .move(stretch.upgrade().id(), UpgradeState.RUNNING, UpgradeState.VERIFYING);
+            context.upgrades()
+                    .move(context.upgrade().id(), UpgradeState.RUNNING, UpgradeState.VERIFYING);
             return new Outcome.Done(read.rows(), read.rows());
         });
     }
 
     /// Who left is found before anything is taken out of the list.
     private void apply(Upgrade upgrade, boolean whole) {
-        meanwhile.findLeaving(upgrade, whole);
+        changes.findLeaving(upgrade, whole);
         if (whole) {
-            meanwhile.leaveOutUnchanged(upgrade);
+            changes.leaveOutUnchanged(upgrade);
             unknown.hold(upgrade.id());
         } else {
             unknown.bringIn(upgrade.id());
         }
-        intake.siftClients(upgrade.connection(), Scope.CHANGED_AND_GONE);
-        meanwhile.list(upgrade);
-        intake.applyClients(upgrade.connection(), Scope.CHANGED_AND_GONE);
+        intake.siftClients(upgrade.connection(), ListScope.CHANGED_AND_GONE);
+        changes.list(upgrade);
+        intake.applyClients(upgrade.connection(), ListScope.CHANGED_AND_GONE);
     }
 
     /// What was never read before is read by the Full Client Sync that starts by itself afterwards.
-    private Outcome leftToTheFirstSync(Stretch stretch) {
-        return stretch.commit(() -> {
-            var upgrade = stretch.upgrade();
+    private Outcome leftToTheFirstSync(UpgradeContext context) {
+        return context.commit(() -> {
+            var upgrade = context.upgrade();
             unknown.hold(upgrade.id());
-            stretch.upgrades().move(upgrade.id(), UpgradeState.RUNNING, UpgradeState.VERIFYING);
+            context.upgrades().move(upgrade.id(), UpgradeState.RUNNING, UpgradeState.VERIFYING);
             return new Outcome.Done(0, 0);
         });
     }

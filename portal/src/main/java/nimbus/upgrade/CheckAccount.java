@@ -10,7 +10,7 @@ import nimbus.connections.Tenants;
 import nimbus.connections.Tokens;
 import nimbus.runs.Step.Outcome;
 import nimbus.signin.TwoFactor;
-import nimbus.upgrade.UpgradeStep.Stretch;
+import nimbus.upgrade.UpgradeStep.UpgradeContext;
 import org.springframework.stereotype.Component;
 
 /// Decides whether the chosen account is the right one; then stores the connection and switches the
@@ -40,21 +40,21 @@ class CheckAccount {
         this.audit = audit;
     }
 
-    Outcome check(Stretch stretch) {
-        return stretch.commit(() -> {
-            var upgrade = stretch.upgrade();
+    Outcome check(UpgradeContext context) {
+        return context.commit(() -> {
+            var upgrade = context.upgrade();
             var overlap = check.compare(upgrade.id(), upgrade.connection());
             check.keep(upgrade.id(), overlap);
             return switch (check.verdict(upgrade.id(), overlap)) {
-                case RIGHT -> store(stretch, overlap);
+                case RIGHT -> store(context, overlap);
                 case ASK -> new Outcome.NeedsHelp(question(upgrade, overlap));
-                case WRONG -> refuse(stretch, overlap);
+                case WRONG -> refuse(context, overlap);
             };
         });
     }
 
-    private Outcome store(Stretch stretch, Upgrade.Overlap overlap) {
-        var upgrade = stretch.upgrade();
+    private Outcome store(UpgradeContext context, Upgrade.Overlap overlap) {
+        var upgrade = context.upgrade();
         var account = upgrade.account().orElseThrow();
         var by = upgrade.start().by();
         tenants.attach(
@@ -71,7 +71,7 @@ class CheckAccount {
                         ? twoFactor.forceAtUpgrade(by)
                         : twoFactor.forceForAllStaff(by);
         if (!upgrade.facts().containsKey("twoFactorWasOff")) {
-            stretch.upgrades().fact(upgrade.id(), "twoFactorWasOff", Boolean.toString(wasOff));
+            context.upgrades().fact(upgrade.id(), "twoFactorWasOff", Boolean.toString(wasOff));
         }
         audit.record(
                 AuditEvent.by(by, "connection.store", account.label())
@@ -79,11 +79,11 @@ class CheckAccount {
         return new Outcome.Done(overlap.recognised(), overlap.known());
     }
 
-    private Outcome refuse(Stretch stretch, Upgrade.Overlap overlap) {
-        var upgrade = stretch.upgrade();
+    private Outcome refuse(UpgradeContext context, Upgrade.Overlap overlap) {
+        var upgrade = context.upgrade();
         var account = upgrade.account().orElseThrow();
         letGo(upgrade);
-        stretch.upgrades()
+        context.upgrades()
                 .end(
                         upgrade.id(),
                         "The account %s is not this practice: it lists %d of the %d clients Nimbus knows. Nothing has changed. Start again and choose the account that belongs to this practice."

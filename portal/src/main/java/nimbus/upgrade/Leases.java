@@ -32,7 +32,7 @@ public class Leases {
     private final UpgradeSettings settings;
     private final LeaseSecrets secrets;
     private final StateDigests digests;
-    private final ClosedWindows closedWindows;
+    private final AbandonedPopups abandonedPopups;
     private final AuditLog audit;
     private final JdbcClient db;
     private final Clock clock;
@@ -46,7 +46,7 @@ public class Leases {
             UpgradeSettings settings,
             LeaseSecrets secrets,
             StateDigests digests,
-            ClosedWindows closedWindows,
+            AbandonedPopups abandonedPopups,
             AuditLog audit,
             JdbcClient db,
             Clock clock) {
@@ -58,7 +58,7 @@ public class Leases {
         this.settings = settings;
         this.secrets = secrets;
         this.digests = digests;
-        this.closedWindows = closedWindows;
+        this.abandonedPopups = abandonedPopups;
         this.audit = audit;
         this.db = db;
         this.clock = clock;
@@ -103,7 +103,7 @@ public class Leases {
             var start = running.get().start();
             return new Begun.AlreadyStarted(start.by(), start.at());
         }
-        closedWindows.forget(connection.id());
+        abandonedPopups.forget(connection.id());
         var start = identity.begin(connection.product());
         if (!insert(connection, admin, way, start, figures)) {
             return upgrades.current(connection.id())

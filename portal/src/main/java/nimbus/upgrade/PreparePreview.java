@@ -3,7 +3,7 @@ package nimbus.upgrade;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import nimbus.runs.Step.Outcome;
-import nimbus.upgrade.UpgradeStep.Stretch;
+import nimbus.upgrade.UpgradeStep.UpgradeContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +33,9 @@ class PreparePreview {
         this.clock = clock;
     }
 
-    Outcome prepare(Stretch stretch) {
-        return stretch.commit(() -> {
-            var upgrade = stretch.upgrade();
+    Outcome prepare(UpgradeContext context) {
+        return context.commit(() -> {
+            var upgrade = context.upgrade();
             var decided = decisions.of(upgrade.id());
             matching.match(upgrade.id(), upgrade.connection());
             decisions.repeat(upgrade.id(), decided);

@@ -8,7 +8,7 @@ import nimbus.connections.RemoteAccounts;
 import nimbus.connections.Tenant;
 import nimbus.intake.Intake;
 import nimbus.runs.Step.Outcome;
-import nimbus.upgrade.UpgradeStep.Stretch;
+import nimbus.upgrade.UpgradeStep.UpgradeContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,18 +35,18 @@ class ReadAccount {
         this.db = db;
     }
 
-    Outcome clients(Stretch stretch) {
-        var upgrade = stretch.upgrade();
+    Outcome clients(UpgradeContext context) {
+        var upgrade = context.upgrade();
         var account = chosen(upgrade);
         long expected = Long.parseLong(upgrade.facts().getOrDefault("clients", "0"));
-        return stretch.commit(() -> {
+        return context.commit(() -> {
             var read =
                     Unfinished.valueOf(
                             intake.stageClients(
                                     account,
                                     Optional.empty(),
                                     rows ->
-                                            stretch.attempt()
+                                            context.attempt()
                                                     .report(rows, Math.max(rows, expected))));
             keepClients(upgrade.id());
             if (!connections.find(upgrade.connection()).orElseThrow().fresh()) {
@@ -60,10 +60,10 @@ class ReadAccount {
         });
     }
 
-    Outcome staff(Stretch stretch) {
-        var upgrade = stretch.upgrade();
+    Outcome staff(UpgradeContext context) {
+        var upgrade = context.upgrade();
         var account = chosen(upgrade);
-        return stretch.commit(() -> {
+        return context.commit(() -> {
             int rows = Unfinished.valueOf(intake.stageStaff(account));
             keepStaff(upgrade.id());
             return new Outcome.Done(rows, rows);

@@ -11,7 +11,7 @@ import nimbus.connections.RemoteAccounts;
 import nimbus.connections.Urgency;
 import nimbus.database.BulkCopy;
 import nimbus.runs.Step.Outcome;
-import nimbus.upgrade.UpgradeStep.Stretch;
+import nimbus.upgrade.UpgradeStep.UpgradeContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,46 +41,46 @@ class ReadIds {
         this.db = db;
     }
 
-    Outcome read(Stretch stretch) {
-        var connection = connections.find(stretch.upgrade().connection()).orElseThrow();
+    Outcome read(UpgradeContext context) {
+        var connection = connections.find(context.upgrade().connection()).orElseThrow();
         if (!connection.hasLegacyKeys()) {
-            return fromOurOwn(stretch, connection);
+            return fromOurOwn(context, connection);
         }
         var account = accounts.openLegacy(connection, Urgency.PERSON);
         return switch (account.maps()) {
-            case Answer.Got<List<IdMap>>(var maps) -> download(stretch, account, maps);
-            case Answer.SignInAgain<List<IdMap>>(var why) -> withoutMap(stretch, why);
-            case Answer.Forbidden<List<IdMap>>(var why) -> withoutMap(stretch, why);
-            case Answer.Unreadable<List<IdMap>>(var reason) -> withoutMap(stretch, reason);
+            case Answer.Got<List<IdMap>>(var maps) -> download(context, account, maps);
+            case Answer.SignInAgain<List<IdMap>>(var why) -> withoutMap(context, why);
+            case Answer.Forbidden<List<IdMap>>(var why) -> withoutMap(context, why);
+            case Answer.Unreadable<List<IdMap>>(var reason) -> withoutMap(context, reason);
             case Answer.Throttled<List<IdMap>> throttled -> throw new Unfinished(throttled);
             case Answer.Unavailable<List<IdMap>> unavailable -> throw new Unfinished(unavailable);
         };
     }
 
     /// Where the old interface had no keys there is nothing to ask.
-    private Outcome fromOurOwn(Stretch stretch, Connection connection) {
-        return stretch.commit(() -> {
-            clear(stretch);
-            int pairs = ownIds.map(stretch.upgrade().id(), connection);
+    private Outcome fromOurOwn(UpgradeContext context, Connection connection) {
+        return context.commit(() -> {
+            clear(context);
+            int pairs = ownIds.map(context.upgrade().id(), connection);
             return new Outcome.Done(pairs, pairs);
         });
     }
 
-    private Outcome withoutMap(Stretch stretch, String why) {
-        return stretch.commit(() -> {
-            clear(stretch);
-            stretch.upgrades().fact(stretch.upgrade().id(), "withoutMap", why);
+    private Outcome withoutMap(UpgradeContext context, String why) {
+        return context.commit(() -> {
+            clear(context);
+            context.upgrades().fact(context.upgrade().id(), "withoutMap", why);
             return new Outcome.Done(0, 0);
         });
     }
 
-    private Outcome download(Stretch stretch, LegacyAccount account, List<IdMap> maps) {
-        return stretch.commit(() -> {
-            clear(stretch);
+    private Outcome download(UpgradeContext context, LegacyAccount account, List<IdMap> maps) {
+        return context.commit(() -> {
+            clear(context);
             long pairs = 0;
             for (var map : maps) {
                 if (WANTED.contains(map.type())) {
-                    pairs += keep(stretch, account, map);
+                    pairs += keep(context, account, map);
                 }
             }
             db.sql("analyze upgrade_map").update();
@@ -88,16 +88,16 @@ class ReadIds {
                     .filter(map -> map.type().equals("Client"))
                     .findFirst()
                     .ifPresent(map ->
-                            stretch.upgrades()
+                            context.upgrades()
                                     .fact(
-                                            stretch.upgrade().id(),
+                                            context.upgrade().id(),
                                             "mapCalculated",
                                             map.calculated().toString()));
             return new Outcome.Done(pairs, pairs);
         });
     }
 
-    private long keep(Stretch stretch, LegacyAccount account, IdMap map) {
+    private long keep(UpgradeContext context, LegacyAccount account, IdMap map) {
         db.sql(
                         """
                         create temporary table if not exists id_pair (legacy_id text, remote_uuid uuid) on commit drop
@@ -122,14 +122,14 @@ class ReadIds {
                         insert into upgrade_map (practice_id, upgrade_id, kind, legacy_id, remote_uuid)
                         select distinct current_practice(), cast(:upgrade as uuid), :kind, legacy_id, remote_uuid from id_pair
                         """)
-                .param("upgrade", stretch.upgrade().id().value())
+                .param("upgrade", context.upgrade().id().value())
                 .param("kind", map.type())
                 .update();
     }
 
-    private void clear(Stretch stretch) {
+    private void clear(UpgradeContext context) {
         db.sql("delete from upgrade_map where upgrade_id = :upgrade")
-                .param("upgrade", stretch.upgrade().id().value())
+                .param("upgrade", context.upgrade().id().value())
                 .update();
     }
 }

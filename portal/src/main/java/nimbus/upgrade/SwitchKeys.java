@@ -10,7 +10,7 @@ import nimbus.audit.AuditLog;
 import nimbus.connections.Modes;
 import nimbus.documents.ClientFolders;
 import nimbus.runs.Step.Outcome;
-import nimbus.upgrade.UpgradeStep.Stretch;
+import nimbus.upgrade.UpgradeStep.UpgradeContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,10 +50,10 @@ class SwitchKeys {
         this.clock = clock;
     }
 
-    Outcome apply(Stretch stretch) {
-        return stretch.attempt()
+    Outcome apply(UpgradeContext context) {
+        return context.attempt()
                 .commitSnapshot(() -> {
-                    var upgrade = stretch.upgrade();
+                    var upgrade = context.upgrade();
                     var now = clock.instant();
                     var began = System.nanoTime();
                     var before = digests.take();
@@ -69,11 +69,11 @@ class SwitchKeys {
                     var after = digests.take();
                     after.requireEqual(before);
                     keep(upgrade.id(), now);
-                    stretch.upgrades().fact(upgrade.id(), "digestBefore", before.hex());
-                    stretch.upgrades().fact(upgrade.id(), "digestAfter", after.hex());
-                    stretch.upgrades().fact(upgrade.id(), "codesGiven", "" + counts.codes());
-                    stretch.upgrades().fact(upgrade.id(), "switchMillis", millis(proven, switched));
-                    stretch.upgrades()
+                    context.upgrades().fact(upgrade.id(), "digestBefore", before.hex());
+                    context.upgrades().fact(upgrade.id(), "digestAfter", after.hex());
+                    context.upgrades().fact(upgrade.id(), "codesGiven", "" + counts.codes());
+                    context.upgrades().fact(upgrade.id(), "switchMillis", millis(proven, switched));
+                    context.upgrades()
                             .fact(
                                     upgrade.id(),
                                     "proofMillis",

@@ -7,7 +7,7 @@ import nimbus.audit.AuditLog;
 import nimbus.connections.Modes;
 import nimbus.documents.ClientFolders;
 import nimbus.runs.Step.Outcome;
-import nimbus.upgrade.UpgradeStep.Stretch;
+import nimbus.upgrade.UpgradeStep.UpgradeContext;
 import org.springframework.stereotype.Component;
 
 /// Takes an upgrade back in one transaction: keys, codes, folder names, connection. All work done
@@ -37,17 +37,17 @@ class Undo {
         this.clock = clock;
     }
 
-    Outcome undo(Stretch stretch) {
-        return stretch.attempt()
+    Outcome undo(UpgradeContext context) {
+        return context.attempt()
                 .commitSnapshot(() -> {
-                    var upgrade = stretch.upgrade();
+                    var upgrade = context.upgrade();
                     var before = digests.take();
                     var counts =
                             rekey.toLegacy(upgrade.id(), upgrade.connection(), clock.instant());
                     folders.renameToCodes();
                     modes.backToLegacy(upgrade.connection(), upgrade.start().by());
                     digests.take().requireEqual(before);
-                    stretch.upgrades()
+                    context.upgrades()
                             .close(
                                     upgrade.id(),
                                     UpgradeState.UNDONE,

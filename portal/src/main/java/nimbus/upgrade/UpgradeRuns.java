@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import nimbus.runs.RunKind;
 import nimbus.runs.Step.Outcome;
-import nimbus.upgrade.UpgradeStep.Stretch;
+import nimbus.upgrade.UpgradeStep.UpgradeContext;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,7 +56,8 @@ public class UpgradeRuns {
                 UNDO, List.of(step("Taking the upgrade back", UpgradeState.UNDOING, undo::undo)));
     }
 
-    private UpgradeStep step(String name, UpgradeState phase, Function<Stretch, Outcome> work) {
+    private UpgradeStep step(
+            String name, UpgradeState phase, Function<UpgradeContext, Outcome> work) {
         return new UpgradeStep(name, phase, upgrades, clock, work);
     }
 }

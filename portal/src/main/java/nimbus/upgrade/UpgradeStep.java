@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nimbus.connections.CallMeter;
-import nimbus.runs.Attempt;
 import nimbus.runs.Step;
+import nimbus.runs.StepAttempt;
 
 /// A step of an upgrade: knows its upgrade, does nothing once that has left the phase, counts what
 /// it costs.
@@ -15,13 +15,13 @@ record UpgradeStep(
         UpgradeState phase,
         Upgrades upgrades,
         Clock clock,
-        Function<Stretch, Step.Outcome> work)
+        Function<UpgradeContext, Step.Outcome> work)
         implements Step {
 
     static final String UPGRADE = "upgrade";
 
     @Override
-    public Outcome perform(Attempt attempt) {
+    public Outcome perform(StepAttempt attempt) {
         var id = new UpgradeId(UUID.fromString(attempt.parameters().get(UPGRADE)));
         var upgrade = upgrades.find(id).orElseThrow();
         if (upgrade.state() != phase) {
@@ -29,7 +29,8 @@ record UpgradeStep(
         }
         var meter = new CallMeter();
         try {
-            return meter.measure(() -> work.apply(new Stretch(upgrade, attempt, meter, upgrades)));
+            return meter.measure(
+                    () -> work.apply(new UpgradeContext(upgrade, attempt, meter, upgrades)));
         } catch (Unfinished e) {
             upgrades.spend(id, (int) meter.calls(), meter.bytes());
             return e.outcome(clock);
@@ -37,7 +38,8 @@ record UpgradeStep(
     }
 
     /// What a step works with.
-    record Stretch(Upgrade upgrade, Attempt attempt, CallMeter meter, Upgrades upgrades) {
+    record UpgradeContext(
+            Upgrade upgrade, StepAttempt attempt, CallMeter meter, Upgrades upgrades) {
 
         /// Commits the batch together with what it cost.
         Outcome commit(Supplier<Outcome> batch) {

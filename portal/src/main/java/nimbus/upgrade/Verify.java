@@ -14,7 +14,7 @@ import nimbus.connections.Connections;
 import nimbus.connections.Modes;
 import nimbus.documents.ClientFolders;
 import nimbus.runs.Step.Outcome;
-import nimbus.upgrade.UpgradeStep.Stretch;
+import nimbus.upgrade.UpgradeStep.UpgradeContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,19 +57,19 @@ class Verify {
         this.clock = clock;
     }
 
-    Outcome verify(Stretch stretch) {
-        return stretch.commit(() -> {
-            var upgrade = stretch.upgrade();
+    Outcome verify(UpgradeContext context) {
+        return context.commit(() -> {
+            var upgrade = context.upgrade();
             var began = System.nanoTime();
             var losses = proof.losses(upgrade.id(), upgrade.moments().applied().orElseThrow());
             var took = Duration.ofNanos(System.nanoTime() - began);
-            stretch.upgrades().fact(upgrade.id(), "verifyMillis", "" + took.toMillis());
-            return losses.isEmpty() ? connected(stretch) : takeBack(stretch, losses);
+            context.upgrades().fact(upgrade.id(), "verifyMillis", "" + took.toMillis());
+            return losses.isEmpty() ? connected(context) : takeBack(context, losses);
         });
     }
 
-    private Outcome connected(Stretch stretch) {
-        var upgrade = stretch.upgrade();
+    private Outcome connected(UpgradeContext context) {
+        var upgrade = context.upgrade();
         var now = clock.instant();
         var undoUntil =
                 firstConnection(upgrade)
@@ -99,8 +99,8 @@ class Verify {
         return connections.find(upgrade.connection()).filter(Connection::fresh).isPresent();
     }
 
-    private Outcome takeBack(Stretch stretch, List<Proof.Loss> losses) {
-        var upgrade = stretch.upgrade();
+    private Outcome takeBack(UpgradeContext context, List<Proof.Loss> losses) {
+        var upgrade = context.upgrade();
         Instant now = clock.instant();
         rekey.toLegacy(upgrade.id(), upgrade.connection(), now);
         folders.renameToCodes();
@@ -110,8 +110,8 @@ class Verify {
                         .limit(10)
                         .map(loss -> loss.name() + " (" + loss.what() + ")")
                         .collect(Collectors.joining("; "));
-        stretch.upgrades().fact(upgrade.id(), "lost", "" + losses.size());
-        stretch.upgrades()
+        context.upgrades().fact(upgrade.id(), "lost", "" + losses.size());
+        context.upgrades()
                 .fail(
                         upgrade.id(),
                         "Something is missing that was there before: "

@@ -16,11 +16,11 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 /// it was refused.
 final class UnreadBodies extends ValveBase {
 
-    private final Duration patience;
+    private final Duration limits;
 
-    UnreadBodies(Duration patience) {
+    UnreadBodies(Duration limits) {
         super(true);
-        this.patience = patience;
+        this.limits = limits;
     }
 
     @Override
@@ -48,7 +48,7 @@ final class UnreadBodies extends ValveBase {
     }
 
     private void forget(Request request) {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + limits.toNanos();
         var nowhere = new Nowhere();
         try {
             while (System.nanoTime() < end && request.getCoyoteRequest().doRead(nowhere) >= 0) {

@@ -153,7 +153,7 @@ class SearchWordsTest {
 
         var different = new ArrayList<String>();
         for (int i = 0; i < texts.length; i++) {
-            if (!Letters.words(texts[i]).collect(Collectors.joining(" ")).equals(cut.get(i))) {
+            if (!PlainLetters.words(texts[i]).collect(Collectors.joining(" ")).equals(cut.get(i))) {
                 different.add(Integer.toHexString(texts[i].codePointAt(1)));
             }
         }

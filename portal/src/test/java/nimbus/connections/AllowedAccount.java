@@ -10,10 +10,10 @@ import nimbus.connections.Answer.SignInAgain;
 import nimbus.connections.sources.xero.Provider;
 import nimbus.connections.wire.Bearer;
 import nimbus.connections.wire.Budget;
-import nimbus.connections.wire.Call.Patience;
+import nimbus.connections.wire.Call.CallLimits;
 import nimbus.connections.wire.Limited;
-import nimbus.connections.wire.Patiences;
 import nimbus.connections.wire.Reply;
+import nimbus.connections.wire.Timeouts;
 import nimbus.connections.wire.Wire;
 import nimbus.connections.wire.XeroGateway;
 import nimbus.outgoing.Addresses;
@@ -26,8 +26,8 @@ public final class AllowedAccount implements AutoCloseable {
 
     public static final Budget FREE = (_, _, _) -> new Got<>(new NoCount());
 
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), 256 << 20);
+    private static final CallLimits LIMITS =
+            new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), 256 << 20);
 
     private final Wire wire =
             new Wire(new Addresses(false, List.of(OutsideWorld.base())), Duration.ofSeconds(5));
@@ -50,8 +50,8 @@ public final class AllowedAccount implements AutoCloseable {
         return URI.create(OutsideWorld.base() + "/api" + path);
     }
 
-    public Patiences patiences() {
-        return new Patiences(PATIENCE, PATIENCE);
+    public Timeouts timeouts() {
+        return new Timeouts(LIMITS, LIMITS);
     }
 
     /// A gateway with tokens fresh from a consent.
@@ -82,7 +82,7 @@ public final class AllowedAccount implements AutoCloseable {
                         new Secret("nimbus-demo-secret"),
                         URI.create(OutsideWorld.CALLBACK),
                         Duration.ofSeconds(60),
-                        PATIENCE);
+                        LIMITS);
         return new XeroIdentity(wire, provider, Clock.systemUTC());
     }
 

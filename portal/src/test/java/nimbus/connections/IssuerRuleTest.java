@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import nimbus.connections.sources.xero.IssuerRule;
 import nimbus.connections.sources.xero.Provider;
-import nimbus.connections.wire.Call.Patience;
+import nimbus.connections.wire.Call.CallLimits;
 import nimbus.connections.wire.Wire;
 import nimbus.outgoing.Addresses;
 import nimbus.support.TickingClock;
@@ -48,7 +48,7 @@ class IssuerRuleTest {
         there.start();
         var base = URI.create("http://localhost:" + there.getAddress().getPort());
         wire = new Wire(new Addresses(false, List.of(base)), Duration.ofSeconds(5));
-        var patience = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10), 1 << 20);
+        var limits = new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 1 << 20);
         rule =
                 new IssuerRule(
                         wire,
@@ -61,7 +61,7 @@ class IssuerRuleTest {
                                 new Secret("secret"),
                                 URI.create("http://localhost/back"),
                                 Duration.ZERO,
-                                patience),
+                                limits),
                         clock);
     }
 

@@ -14,7 +14,7 @@ import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.SignInAgain;
 import nimbus.connections.Answer.Unavailable;
 import nimbus.connections.sources.xero.Provider;
-import nimbus.connections.wire.Call.Patience;
+import nimbus.connections.wire.Call.CallLimits;
 import nimbus.connections.wire.Wire;
 import nimbus.outgoing.Addresses;
 import nimbus.support.OutsideWorld;
@@ -47,7 +47,7 @@ class XeroIdentityTest {
                 new Secret(secret),
                 URI.create(OutsideWorld.CALLBACK),
                 Duration.ofSeconds(60),
-                new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10), 1 << 20));
+                new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 1 << 20));
     }
 
     @AfterEach

@@ -96,7 +96,7 @@ class TableOwnersTest {
             lines(
                     """
                     database: BulkCopy | copies into temporary tables
-                    intake: Refused, StagedTwice | what was refused of a staged list, and what it holds twice
+                    intake: StagedTwice, UnstorableRecords | what was refused of a staged list, and what it holds twice
                     signin: Factors | authenticators, recovery codes, passkeys and logins elsewhere of a person
                     upgrade: Leftovers | what previews and proofs have left
                     """);

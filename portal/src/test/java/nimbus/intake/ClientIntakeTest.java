@@ -44,7 +44,7 @@ class ClientIntakeTest {
     void aListBecomesClientsContactsAndGroups() {
         var counts =
                 apply(
-                        Scope.WHOLE,
+                        ListScope.WHOLE,
                         client(1, "Harbour Light", "HARB01")
                                 .with(11, "Mere Te Whare", "mere@harbour.example", "Director")
                                 .in(5, "Southern")
@@ -68,10 +68,10 @@ class ClientIntakeTest {
     @Tag("T39")
     void unchangedClientsAreNotWritten() {
         var listed = client(1, "Harbour Light", "HARB01").with(11, "Mere Kingi", "", "").in(5, "A");
-        apply(Scope.WHOLE, listed);
+        apply(ListScope.WHOLE, listed);
         var before = wall.texts(writes());
 
-        var counts = apply(Scope.WHOLE, listed);
+        var counts = apply(ListScope.WHOLE, listed);
 
         assertThat(counts.unchanged()).isEqualTo(1);
         assertThat(counts.changed()).isZero();
@@ -85,10 +85,10 @@ class ClientIntakeTest {
                     client(1, "A & B", "").with(11, "Ana Pōtae", "ana@a.example", ""),
                     client(2, "A & B", "").with(11, "Ana Pōtae", "ana@a.example", "")
                 };
-        apply(Scope.WHOLE, lists);
+        apply(ListScope.WHOLE, lists);
         var before = wall.texts(CLIENTS);
 
-        apply(Scope.WHOLE, lists);
+        apply(ListScope.WHOLE, lists);
 
         assertThat(wall.texts(CLIENTS)).isEqualTo(before);
         assertThat(wall.number("select count(*) from contact")).isEqualTo(1);
@@ -114,7 +114,7 @@ class ClientIntakeTest {
     void clientsWithOneCodeStayTwo() {
         var counts =
                 apply(
-                        Scope.WHOLE,
+                        ListScope.WHOLE,
                         client(1, "Smith Ltd", "SMITH"),
                         client(2, "Smith Ltd", "SMITH"),
                         client(3, "Smith Ltd", "smith"));
@@ -128,9 +128,9 @@ class ClientIntakeTest {
 
     @Test
     void aSuffixGoesOnBehindTheHighestInUse() {
-        apply(Scope.WHOLE, client(1, "One", "SMITH"), client(2, "Two", "SMITH-7"));
+        apply(ListScope.WHOLE, client(1, "One", "SMITH"), client(2, "Two", "SMITH-7"));
 
-        apply(Scope.CHANGED, client(3, "Three", "SMITH"), client(4, "Four", "SMITH"));
+        apply(ListScope.CHANGED, client(3, "Three", "SMITH"), client(4, "Four", "SMITH"));
 
         assertThat(wall.texts("select code from client order by code"))
                 .containsExactly("SMITH", "SMITH-7", "SMITH-8", "SMITH-9");
@@ -141,7 +141,7 @@ class ClientIntakeTest {
     void aClientWithoutCodeShowsItsNumberOnAnOldConnection() {
         connection = wall.connection("XPM", "LEGACY");
 
-        apply(Scope.WHOLE, client(4711, "Harbour Light", "").legacy());
+        apply(ListScope.WHOLE, client(4711, "Harbour Light", "").legacy());
 
         assertThat(wall.text("select code || code_origin from client")).isEqualTo("4711legacy-id");
     }
@@ -149,11 +149,11 @@ class ClientIntakeTest {
     @Test
     @Tag("T24")
     void aRealCodeReplacesAGeneratedOneInTheSameRecord() {
-        apply(Scope.WHOLE, client(1, "Harbour Light", ""));
+        apply(ListScope.WHOLE, client(1, "Harbour Light", ""));
         var id = wall.id("select id from client");
         var generated = wall.text("select code from client");
 
-        apply(Scope.CHANGED, client(1, "Harbour Light", "HARB01"));
+        apply(ListScope.CHANGED, client(1, "Harbour Light", "HARB01"));
 
         assertThat(wall.id("select id from client")).isEqualTo(id);
         assertThat(wall.text("select code || code_origin from client")).isEqualTo("HARB01source");
@@ -163,9 +163,9 @@ class ClientIntakeTest {
 
     @Test
     void clientsMaySwapCodes() {
-        apply(Scope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
+        apply(ListScope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
 
-        apply(Scope.CHANGED, client(1, "One", "B"), client(2, "Two", "A"));
+        apply(ListScope.CHANGED, client(1, "One", "B"), client(2, "Two", "A"));
 
         assertThat(wall.texts("select name || code from client order by name"))
                 .containsExactly("OneB", "TwoA");
@@ -176,15 +176,15 @@ class ClientIntakeTest {
     @Tag("T42")
     void aReturningClientFindsItsRecord() {
         apply(
-                Scope.WHOLE,
+                ListScope.WHOLE,
                 client(1, "One", "A").with(11, "Mere Kingi", "m@a.example", ""),
                 client(2, "Two", "B"));
         var id = wall.id("select id from client where code = 'A'");
-        apply(Scope.WHOLE, client(2, "Two", "B"));
+        apply(ListScope.WHOLE, client(2, "Two", "B"));
         assertThat(wall.text("select source_state from client where code = 'A'"))
                 .isEqualTo("archived");
 
-        apply(Scope.CHANGED, client(1, "One", "A").with(11, "Mere Kingi", "m@a.example", ""));
+        apply(ListScope.CHANGED, client(1, "One", "A").with(11, "Mere Kingi", "m@a.example", ""));
 
         assertThat(wall.id("select id from client where code = 'A' and source_state = 'active'"))
                 .isEqualTo(id);
@@ -199,20 +199,20 @@ class ClientIntakeTest {
     @Test
     @Tag("T40")
     void onlyAWholeListTakesClientsAway() {
-        apply(Scope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
+        apply(ListScope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
 
-        apply(Scope.CHANGED, client(1, "One", "A").asArchived());
+        apply(ListScope.CHANGED, client(1, "One", "A").asArchived());
         assertThat(wall.texts(CLIENTS)).containsExactly("A One active", "B Two active");
 
         assertThat(wouldRemove(client(1, "One", "A").asArchived())).isEqualTo(2);
-        var counts = apply(Scope.WHOLE, client(1, "One", "A").asDeleted());
+        var counts = apply(ListScope.WHOLE, client(1, "One", "A").asDeleted());
         assertThat(counts.removed()).isEqualTo(2);
         assertThat(wall.texts(CLIENTS)).containsExactly("A One deleted", "B Two archived");
     }
 
     @Test
     void anArchivedClientThatWeNeverHadIsNotAdded() {
-        apply(Scope.WHOLE, client(1, "One", "A").asArchived());
+        apply(ListScope.WHOLE, client(1, "One", "A").asArchived());
 
         assertThat(wall.texts(CLIENTS)).isEmpty();
     }
@@ -220,13 +220,13 @@ class ClientIntakeTest {
     @Test
     @Tag("T41")
     void theFolderOfAClientThatLeftStaysIfAnythingIsFiledInIt() {
-        apply(Scope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
+        apply(ListScope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
         file("A", "will.pdf");
         assertThat(wall.texts(FOLDERS)).containsExactly("client A", "client B");
 
-        apply(Scope.WHOLE, client(3, "Three", "C"));
+        apply(ListScope.WHOLE, client(3, "Three", "C"));
 
-        apply(Scope.WHOLE, client(3, "Three", "C"));
+        apply(ListScope.WHOLE, client(3, "Three", "C"));
 
         assertThat(wall.texts(FOLDERS)).containsExactly("client C", "orphaned A");
         assertThat(wall.number("select count(*) from document")).isEqualTo(1);
@@ -240,17 +240,17 @@ class ClientIntakeTest {
                         .with(11, "Mere Kingi", "m@a.example", "Director")
                         .in(5, "Southern");
         var two = client(2, "Two", "B");
-        apply(Scope.WHOLE, one, two);
+        apply(ListScope.WHOLE, one, two);
         wall.change("update contact set notes = 'calls on Mondays'");
         var before = wall.texts(belongings());
 
-        apply(Scope.WHOLE, two);
+        apply(ListScope.WHOLE, two);
 
         assertThat(wall.texts(CLIENTS)).containsExactly("A One archived", "B Two active");
         assertThat(wall.texts(belongings())).isEqualTo(before);
         assertThat(wall.texts("select source_state from contact")).containsExactly("left");
 
-        apply(Scope.WHOLE, one, two);
+        apply(ListScope.WHOLE, one, two);
 
         assertThat(wall.texts(CLIENTS)).containsExactly("A One active", "B Two active");
         assertThat(wall.texts(belongings())).isEqualTo(before);
@@ -263,14 +263,14 @@ class ClientIntakeTest {
     void theSecondWholeListTakesPersonsAndEmptyFoldersButNoLaterDocument() {
         var one = client(1, "One", "A").with(11, "Mere Kingi", "m@a.example", "");
         var three = client(3, "Three", "C");
-        apply(Scope.WHOLE, one, client(2, "Two", "B"), three);
-        apply(Scope.WHOLE, three);
+        apply(ListScope.WHOLE, one, client(2, "Two", "B"), three);
+        apply(ListScope.WHOLE, three);
         file("A", "late.pdf");
 
-        apply(Scope.CHANGED, three);
+        apply(ListScope.CHANGED, three);
         assertThat(wall.texts(FOLDERS)).containsExactly("client A", "client B", "client C");
 
-        apply(Scope.WHOLE, three);
+        apply(ListScope.WHOLE, three);
 
         assertThat(wall.texts(FOLDERS)).containsExactly("client C", "orphaned A");
         assertThat(wall.texts("select name from document")).containsExactly("late.pdf");
@@ -293,13 +293,13 @@ class ClientIntakeTest {
     @Test
     @Tag("T41")
     void anOrphanedFolderWhoseNameIsTakenGetsSevenDigits() {
-        apply(Scope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
+        apply(ListScope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
         file("A", "will.pdf");
         wall.change(
                 "insert into folder (practice_id, name, kind, created_at) values"
                         + " (current_practice(), 'a', 'business', now())");
 
-        apply(Scope.WHOLE, client(2, "Two", "B"));
+        apply(ListScope.WHOLE, client(2, "Two", "B"));
 
         assertThat(wall.text("select name from folder where kind = 'orphaned'"))
                 .matches("A[0-9]{7}");
@@ -309,9 +309,9 @@ class ClientIntakeTest {
     @Tag("T41")
     @Tag("F63")
     void aClientThatLeftGivesUpItsCode() {
-        apply(Scope.WHOLE, client(1, "One", "A"));
+        apply(ListScope.WHOLE, client(1, "One", "A"));
 
-        apply(Scope.WHOLE, client(2, "Two", "A"));
+        apply(ListScope.WHOLE, client(2, "Two", "A"));
 
         assertThat(wall.text("select code from client where name = 'Two'")).isEqualTo("A");
         assertThat(wall.text("select code from client where name = 'One'")).matches("A-[0-9]{7}");
@@ -321,12 +321,12 @@ class ClientIntakeTest {
     @Tag("T42")
     @Tag("F61")
     void aReturningClientFindsItsFolder() {
-        apply(Scope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
+        apply(ListScope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"));
         file("A", "will.pdf");
         var root = wall.id("select id from folder where name = 'A' and parent_id is null");
-        apply(Scope.WHOLE, client(2, "Two", "B"));
+        apply(ListScope.WHOLE, client(2, "Two", "B"));
 
-        apply(Scope.CHANGED, client(1, "One", "A1"));
+        apply(ListScope.CHANGED, client(1, "One", "A1"));
 
         assertThat(wall.text("select kind || name from folder where id = '" + root + "'"))
                 .isEqualTo("clientA1");
@@ -342,14 +342,14 @@ class ClientIntakeTest {
                         .with(12, "Login Keeper", "l@a.example", "")
                         .with(13, "Two Places", "t@a.example", "");
         var two = client(2, "Two", "B").with(13, "Two Places", "t@a.example", "");
-        apply(Scope.WHOLE, one, two);
+        apply(ListScope.WHOLE, one, two);
         wall.change("update contact set login_code = email where email = 'l@a.example'");
 
-        apply(Scope.WHOLE, two);
+        apply(ListScope.WHOLE, two);
         assertThat(wall.texts("select email || ' ' || source_state from contact order by email"))
                 .containsExactly("g@a.example left", "l@a.example missing", "t@a.example active");
 
-        apply(Scope.WHOLE, two);
+        apply(ListScope.WHOLE, two);
         assertThat(wall.texts("select email || ' ' || source_state from contact order by email"))
                 .containsExactly("l@a.example missing", "t@a.example active");
     }
@@ -357,12 +357,12 @@ class ClientIntakeTest {
     @Test
     void aContactTakenOffAClientGoesWithTheNextWholeList() {
         var with = client(1, "One", "A").with(11, "Mere Kingi", "m@a.example", "");
-        apply(Scope.WHOLE, with);
+        apply(ListScope.WHOLE, with);
 
-        apply(Scope.CHANGED, with.withoutContacts());
+        apply(ListScope.CHANGED, with.withoutContacts());
         assertThat(wall.number("select count(*) from contact_client")).isEqualTo(1);
 
-        apply(Scope.WHOLE, with.withoutContacts());
+        apply(ListScope.WHOLE, with.withoutContacts());
         assertThat(wall.number("select count(*) from contact_client")).isZero();
         assertThat(wall.number("select count(*) from contact")).isZero();
     }
@@ -375,7 +375,7 @@ class ClientIntakeTest {
                         .with(11, "Anna Smith-Jones", "same@a.example", "")
                         .with(12, "Anna Smith-Jones", "same@a.example", "")
                         .with(13, "No Email", "", "");
-        var counts = apply(Scope.WHOLE, listed);
+        var counts = apply(ListScope.WHOLE, listed);
         assertThat(wall.texts("select surname from contact order by surname"))
                 .containsExactly("Email", "Smith-Jones", "Smith-Jones");
         assertThat(counts.problems())
@@ -385,7 +385,7 @@ class ClientIntakeTest {
                 "update contact set surname = 'Jones', name_set_by_hand = true where email is not"
                         + " null");
 
-        apply(Scope.WHOLE, listed.named("One More"));
+        apply(ListScope.WHOLE, listed.named("One More"));
 
         assertThat(wall.texts("select surname from contact order by surname"))
                 .containsExactly("Email", "Jones", "Jones");
@@ -393,8 +393,8 @@ class ClientIntakeTest {
 
     @Test
     void aPersonWhoIsTheClientGetsAContact() {
-        apply(Scope.WHOLE, client(1, "Hana Ruru", "A").ofType("Individual"));
-        apply(Scope.WHOLE, client(1, "Hana Ruru-Pike", "A").ofType("Individual"));
+        apply(ListScope.WHOLE, client(1, "Hana Ruru", "A").ofType("Individual"));
+        apply(ListScope.WHOLE, client(1, "Hana Ruru-Pike", "A").ofType("Individual"));
 
         assertThat(wall.texts("select first_names || '/' || surname from contact"))
                 .containsExactly("Hana/Ruru-Pike");
@@ -403,7 +403,7 @@ class ClientIntakeTest {
     @Test
     @Tag("F52")
     void aKeyListedTwiceIsOneRecordAndAWarning() {
-        var counts = apply(Scope.WHOLE, client(1, "One", "A"), client(1, "One Ltd", "A"));
+        var counts = apply(ListScope.WHOLE, client(1, "One", "A"), client(1, "One Ltd", "A"));
 
         assertThat(wall.texts(CLIENTS)).containsExactly("A One Ltd active");
         assertThat(counts.problems()).extracting(Problem::kind).containsExactly(Problem.Kind.TWICE);
@@ -421,7 +421,9 @@ class ClientIntakeTest {
                                 "n".repeat(1000))
                         .toList();
         for (int i = 0; i < names.size(); i++) {
-            apply(Scope.CHANGED, client(i, names.get(i), "C" + i).with(i, names.get(i), "", ""));
+            apply(
+                    ListScope.CHANGED,
+                    client(i, names.get(i), "C" + i).with(i, names.get(i), "", ""));
         }
 
         assertThat(wall.texts("select name from client order by code")).isEqualTo(names);
@@ -430,11 +432,15 @@ class ClientIntakeTest {
     @Test
     @Tag("F64")
     void aNameThatCannotBeStoredIsRefusedAndTheRecordStays() {
-        apply(Scope.WHOLE, client(1, "One", "A"), client(2, "Two", "B"), client(3, "Three", "C"));
+        apply(
+                ListScope.WHOLE,
+                client(1, "One", "A"),
+                client(2, "Two", "B"),
+                client(3, "Three", "C"));
 
         var counts =
                 apply(
-                        Scope.WHOLE,
+                        ListScope.WHOLE,
                         client(1, "x".repeat(10_240), "A"),
                         client(2, "half \uD83E pair", "B"),
                         client(3, "nul \u0000", "C"));
@@ -447,7 +453,7 @@ class ClientIntakeTest {
     @Tag("W19")
     void aCharacterThatIsNoTextLeavesItsRecordAsItWasAndTheOthersGoOn() {
         apply(
-                Scope.WHOLE,
+                ListScope.WHOLE,
                 client(1, "One", "A"),
                 client(2, "Two", "B").with(12, "Mere Kingi", "m@b.example", ""),
                 client(3, "Three", "C").in(5, "Southern"),
@@ -455,7 +461,7 @@ class ClientIntakeTest {
 
         var counts =
                 apply(
-                        Scope.WHOLE,
+                        ListScope.WHOLE,
                         client(1, "Unit \u001F Separator", "A"),
                         client(2, "Two", "B").with(12, "Mere \uFEFFKingi", "m@b.example", ""),
                         client(3, "Three", "C").in(5, "South\uFFFFern"),
@@ -490,7 +496,7 @@ class ClientIntakeTest {
             filters.keep(connection, new Filters(false, java.util.List.of(" nimbus"), true, true));
             return 0;
         });
-        apply(Scope.WHOLE, listed);
+        apply(ListScope.WHOLE, listed);
         assertThat(wall.texts(CLIENTS)).containsExactly("A One active");
         assertThat(wall.texts("select email from contact")).containsExactly("p@a.example");
 
@@ -498,7 +504,7 @@ class ClientIntakeTest {
             filters.keep(connection, Filters.NONE);
             return 0;
         });
-        apply(Scope.WHOLE, listed);
+        apply(ListScope.WHOLE, listed);
         assertThat(wall.texts(CLIENTS)).containsExactly("A One active", "B Maybe active");
         assertThat(wall.number("select count(*) from contact")).isEqualTo(2);
     }
@@ -508,17 +514,20 @@ class ClientIntakeTest {
         account.employs(Remote.person(7, "Hemi Ropata", "hemi@k.example", ""));
         wall.in(() -> {
             intake.stageStaff(account);
-            return intake.applyStaff(connection, Scope.WHOLE);
+            return intake.applyStaff(connection, ListScope.WHOLE);
         });
 
-        apply(Scope.WHOLE, client(1, "One", "A").managedBy(7), client(2, "Two", "B").managedBy(8));
+        apply(
+                ListScope.WHOLE,
+                client(1, "One", "A").managedBy(7),
+                client(2, "Two", "B").managedBy(8));
         assertThat(
                         wall.texts(
                                 "select code || coalesce(login_code, '') from client c left join"
                                         + " employee e on e.id = c.responsibility order by 1"))
                 .containsExactly("Ahemi@k.example", "B");
 
-        var counts = apply(Scope.CHANGED, client(1, "One", "A"));
+        var counts = apply(ListScope.CHANGED, client(1, "One", "A"));
         assertThat(counts.changed()).isEqualTo(1);
         assertThat(wall.number("select count(*) from client where responsibility is not null"))
                 .isZero();
@@ -526,12 +535,12 @@ class ClientIntakeTest {
 
     @Test
     void aReconnectedAccountFindsItsRecords() {
-        apply(Scope.WHOLE, client(1, "One", "A"));
+        apply(ListScope.WHOLE, client(1, "One", "A"));
         var id = wall.id("select id from client");
         wall.change("update connection set ended_at = '2020-09-02Z'");
         connection = wall.connection("WFM", "OAUTH2");
 
-        var counts = apply(Scope.WHOLE, client(1, "One Ltd", "A"));
+        var counts = apply(ListScope.WHOLE, client(1, "One Ltd", "A"));
 
         assertThat(counts.added()).isZero();
         assertThat(wall.id("select id from client where name = 'One Ltd'")).isEqualTo(id);
@@ -549,7 +558,7 @@ class ClientIntakeTest {
 
     @Test
     void keysAreKeptBesideTheRecord() {
-        apply(Scope.WHOLE, client(1, "One", "A"));
+        apply(ListScope.WHOLE, client(1, "One", "A"));
 
         assertThat(wall.id("select remote_uuid from external_id where kind = 'client'"))
                 .isEqualTo(uuid("client", 1));
@@ -565,7 +574,7 @@ class ClientIntakeTest {
                         .formatted(name, code));
     }
 
-    private IntakeCounts apply(Scope scope, Remote... listed) {
+    private IntakeCounts apply(ListScope scope, Remote... listed) {
         stageable(listed);
         return wall.in(() -> {
             stage();

@@ -201,7 +201,7 @@ class EveryFieldTest {
         account.lists(listed);
         wall.in(() -> {
             intake.stageClients(account, Optional.empty(), _ -> {});
-            return intake.applyClients(connection, Scope.WHOLE);
+            return intake.applyClients(connection, ListScope.WHOLE);
         });
     }
 
@@ -209,7 +209,7 @@ class EveryFieldTest {
         account.employs(listed);
         wall.in(() -> {
             intake.stageStaff(account);
-            return intake.applyStaff(connection, Scope.WHOLE);
+            return intake.applyStaff(connection, ListScope.WHOLE);
         });
     }
 }

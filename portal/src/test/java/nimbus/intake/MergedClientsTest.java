@@ -193,7 +193,7 @@ class MergedClientsTest {
         account.lists(listed);
         wall.in(() -> {
             intake.stageClients(account, Optional.empty(), _ -> {});
-            return intake.applyClients(connection, Scope.WHOLE);
+            return intake.applyClients(connection, ListScope.WHOLE);
         });
     }
 }

@@ -34,7 +34,7 @@ class StaffIntakeTest {
     @Test
     @Tag("T46")
     void staffArriveWithTheirEmailAsLoginAndWithoutALicence() {
-        apply(Scope.WHOLE, person(1, "Mere Te Whare", "mere@k.example", "+64211234567"));
+        apply(ListScope.WHOLE, person(1, "Mere Te Whare", "mere@k.example", "+64211234567"));
 
         assertThat(
                         wall.text(
@@ -47,7 +47,7 @@ class StaffIntakeTest {
     @Test
     @Tag("T46")
     void whoHasNoEmailIsFlaggedAndStaysWithoutLogin() {
-        var counts = apply(Scope.WHOLE, person(1, "Hemi Ropata", "", ""));
+        var counts = apply(ListScope.WHOLE, person(1, "Hemi Ropata", "", ""));
 
         assertThat(wall.texts(STAFF)).containsExactly("hemi.ropata active");
         assertThat(wall.number("select count(*) from employee where allow_login")).isZero();
@@ -62,7 +62,7 @@ class StaffIntakeTest {
     void anAddressThatMailCannotReachIsTold() {
         var counts =
                 apply(
-                        Scope.WHOLE,
+                        ListScope.WHOLE,
                         person(1, "Ana Pike", "ana@straße.example", ""),
                         person(2, "Ben Pike", "ben@tōtara.example", ""));
 
@@ -78,7 +78,7 @@ class StaffIntakeTest {
     void aSharedEmailIsNeverOnePerson() {
         var counts =
                 apply(
-                        Scope.WHOLE,
+                        ListScope.WHOLE,
                         person(1, "Ana Pike", "office@k.example", ""),
                         person(2, "Ben Pike", "office@k.example", ""));
 
@@ -91,7 +91,7 @@ class StaffIntakeTest {
     @Test
     void aMobileOfOursWinsAndTheirsFillsAnEmptyField() {
         apply(
-                Scope.WHOLE,
+                ListScope.WHOLE,
                 person(1, "Ana Pike", "ana@k.example", ""),
                 person(2, "Ben Pike", "ben@k.example", ""));
         wall.change(
@@ -99,7 +99,7 @@ class StaffIntakeTest {
                         + " = 'Ana'");
 
         apply(
-                Scope.CHANGED,
+                ListScope.CHANGED,
                 person(1, "Ana Pike", "ana@k.example", "+6421999999"),
                 person(2, "Ben Pike", "ben@k.example", "+6421999998"));
 
@@ -113,7 +113,7 @@ class StaffIntakeTest {
     @Test
     void aMobileIsReadTheWayThePracticesCountryWritesIt() {
         apply(
-                Scope.WHOLE,
+                ListScope.WHOLE,
                 person(1, "Ana Pike", "ana@k.example", "021 123 4567"),
                 person(2, "Ben Pike", "ben@k.example", "+61 491 570 006"),
                 person(3, "Cid Pike", "cid@k.example", "09 555 0199"));
@@ -127,11 +127,11 @@ class StaffIntakeTest {
 
     @Test
     void whoLosesTheEmailThereKeepsTheOneHereAndMayChangeItHere() {
-        apply(Scope.WHOLE, person(1, "Ana Pike", "ana@k.example", ""));
+        apply(ListScope.WHOLE, person(1, "Ana Pike", "ana@k.example", ""));
         assertThat(wall.text("select email || email_synced from employee"))
                 .isEqualTo("ana@k.exampletrue");
 
-        apply(Scope.WHOLE, person(1, "Ana Pike", "", ""));
+        apply(ListScope.WHOLE, person(1, "Ana Pike", "", ""));
 
         assertThat(wall.text("select email || email_synced from employee"))
                 .isEqualTo("ana@k.examplefalse");
@@ -142,7 +142,7 @@ class StaffIntakeTest {
         byHand("ana@k.example", true);
         wall.change("update employee set allow_login = false");
 
-        apply(Scope.WHOLE, person(1, "Ana Pike", "Ana@k.example", ""));
+        apply(ListScope.WHOLE, person(1, "Ana Pike", "Ana@k.example", ""));
 
         assertThat(wall.texts("select surname || allow_login from employee"))
                 .containsExactly("Pikefalse");
@@ -153,15 +153,15 @@ class StaffIntakeTest {
     void onlyAWholeListTakesAnEmployeesLoginAway() {
         byHand("admin@k.example", true);
         apply(
-                Scope.WHOLE,
+                ListScope.WHOLE,
                 person(1, "Ana Pike", "ana@k.example", ""),
                 person(2, "Ben Pike", "ben@k.example", ""));
         wall.change("update employee set allow_login = true");
 
-        apply(Scope.CHANGED, person(2, "Ben Pike", "ben@k.example", ""));
+        apply(ListScope.CHANGED, person(2, "Ben Pike", "ben@k.example", ""));
         assertThat(wall.number("select count(*) from employee where allow_login")).isEqualTo(3);
 
-        var counts = apply(Scope.WHOLE, person(2, "Ben Pike", "ben@k.example", ""));
+        var counts = apply(ListScope.WHOLE, person(2, "Ben Pike", "ben@k.example", ""));
         assertThat(counts.removed()).isEqualTo(1);
         assertThat(wall.texts("select login_code from employee where allow_login order by 1"))
                 .containsExactly("admin@k.example", "ben@k.example");
@@ -169,9 +169,9 @@ class StaffIntakeTest {
 
     @Test
     void anEmptyListTakesNobodyAway() {
-        apply(Scope.WHOLE, person(1, "Ana Pike", "ana@k.example", ""));
+        apply(ListScope.WHOLE, person(1, "Ana Pike", "ana@k.example", ""));
 
-        apply(Scope.WHOLE);
+        apply(ListScope.WHOLE);
 
         assertThat(wall.texts(STAFF)).containsExactly("ana@k.example active");
     }
@@ -180,17 +180,17 @@ class StaffIntakeTest {
     void theOnlyAdminIsNotLockedOut() {
         byHand("ana@k.example", true);
         apply(
-                Scope.WHOLE,
+                ListScope.WHOLE,
                 person(1, "Ana Pike", "ana@k.example", ""),
                 person(2, "Ben Pike", "ben@k.example", ""));
         wall.change("update staff_proposal set decision = 'confirmed'");
         apply(
-                Scope.WHOLE,
+                ListScope.WHOLE,
                 person(1, "Ana Pike", "ana@k.example", ""),
                 person(2, "Ben Pike", "ben@k.example", ""));
         assertThat(wall.number("select count(*) from external_id")).isEqualTo(2);
 
-        apply(Scope.WHOLE, person(2, "Ben Pike", "ben@k.example", ""));
+        apply(ListScope.WHOLE, person(2, "Ben Pike", "ben@k.example", ""));
 
         assertThat(wall.texts("select login_code from employee where allow_login"))
                 .containsExactly("ana@k.example");
@@ -199,9 +199,9 @@ class StaffIntakeTest {
     @Test
     void theSameListTwiceChangesNothing() {
         var staff = person(1, "Ana Pike", "ana@k.example", "");
-        apply(Scope.WHOLE, staff, person(2, "Ben Pike", "", ""));
+        apply(ListScope.WHOLE, staff, person(2, "Ben Pike", "", ""));
 
-        var counts = apply(Scope.WHOLE, staff, person(2, "Ben Pike", "", ""));
+        var counts = apply(ListScope.WHOLE, staff, person(2, "Ben Pike", "", ""));
 
         assertThat(counts.unchanged()).isEqualTo(2);
         assertThat(wall.texts(STAFF)).containsExactly("ana@k.example active", "ben.pike active");
@@ -216,7 +216,7 @@ class StaffIntakeTest {
                         .formatted(login, admin));
     }
 
-    private IntakeCounts apply(Scope scope, RemoteStaff... listed) {
+    private IntakeCounts apply(ListScope scope, RemoteStaff... listed) {
         var account = new ListedAccount().employs(listed);
         return wall.in(() -> {
             intake.stageStaff(account);

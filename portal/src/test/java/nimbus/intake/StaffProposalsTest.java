@@ -318,7 +318,7 @@ class StaffProposalsTest {
         var account = new ListedAccount().employs(listed);
         return wall.in(() -> {
             intake.stageStaff(account);
-            return intake.applyStaff(connection, Scope.WHOLE);
+            return intake.applyStaff(connection, ListScope.WHOLE);
         });
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sandbox.mail.Certificate;
-import sandbox.mail.SecureDoor;
-import sandbox.mail.SecureDoor.Begins;
+import sandbox.mail.TlsMailServer;
+import sandbox.mail.TlsMailServer.Begins;
 
 /// Mail against real TLS: it goes encrypted to the right server, or not at all.
 @Tag("F37")
@@ -81,8 +81,8 @@ class MailTlsTest {
                 .hasMessageContaining("nimbus.messages.mail.trust");
     }
 
-    private static SecureDoor door(Begins begins, Certificate certificate) {
-        return new SecureDoor(0, begins, certificate.context(), TestWorld.sandbox().smtpPort());
+    private static TlsMailServer door(Begins begins, Certificate certificate) {
+        return new TlsMailServer(0, begins, certificate.context(), TestWorld.sandbox().smtpPort());
     }
 
     private Delivery send(int port, Begins begins, Certificate trusted) {

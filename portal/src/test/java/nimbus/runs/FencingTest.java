@@ -70,7 +70,7 @@ class FencingTest {
         writes.put("pause after error", () -> store.pauseAfterError(late, Instant.EPOCH, "x"));
 
         writes.forEach((name, write) -> {
-            assertThatExceptionOfType(Attempt.Fenced.class)
+            assertThatExceptionOfType(StepAttempt.Fenced.class)
                     .as(name)
                     .isThrownBy(() -> practice.outside(() -> ran(write)));
             assertThat(row()).as(name).isEqualTo(before);
@@ -84,7 +84,7 @@ class FencingTest {
     void aTakeoverInTheMiddleOfABatchRollsTheBatchBack() {
         var next = new AtomicReference<HeldRun>();
 
-        assertThatExceptionOfType(Attempt.Fenced.class)
+        assertThatExceptionOfType(StepAttempt.Fenced.class)
                 .isThrownBy(() ->
                         practice.outside(() ->
                                 store.commit(
@@ -134,7 +134,7 @@ class FencingTest {
     private record Idle(String name) implements Step {
 
         @Override
-        public Outcome perform(Attempt attempt) {
+        public Outcome perform(StepAttempt attempt) {
             return new Outcome.Done(0, 0);
         }
     }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// a test names. Each test's connection and practice are its own, so nothing leaks.
 @Component
 @Primary
-class ScriptedAccounts implements Accounts, SyncGuard {
+class ScriptedAccounts implements SyncAccounts, SyncGuard {
 
     private final RemoteAccounts real;
     private final Map<UUID, RemoteAccount> scripted = new ConcurrentHashMap<>();

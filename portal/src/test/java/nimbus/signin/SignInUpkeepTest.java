@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import nimbus.practice.EachPractice;
 import nimbus.practice.Practices;
-import nimbus.signin.Pressure.Count;
+import nimbus.signin.LeakyBuckets.Count;
 import nimbus.support.InPractice;
 import nimbus.support.PortalTest;
 import nimbus.support.TestStaff;
@@ -25,7 +25,7 @@ class SignInUpkeepTest {
     @Autowired private Practices practices;
     @Autowired private PasswordLinks links;
     @Autowired private SpentSecrets spent;
-    @Autowired private Pressure pressure;
+    @Autowired private LeakyBuckets buckets;
     @Autowired private TickingClock clock;
     @Autowired private JdbcClient db;
 
@@ -55,9 +55,9 @@ class SignInUpkeepTest {
     void countsOfTriesAreForgottenTwoDaysAfterTheLast() {
         var old = new Count("test", UUID.randomUUID().toString(), 3, Duration.ofHours(1));
         var recent = new Count("test", UUID.randomUUID().toString(), 3, Duration.ofHours(1));
-        pressure.fill(List.of(old, recent));
+        buckets.fill(List.of(old, recent));
         clock.tick(Duration.ofHours(47));
-        pressure.fill(List.of(recent));
+        buckets.fill(List.of(recent));
 
         clock.tick(Duration.ofHours(2));
         upkeep();
@@ -73,7 +73,7 @@ class SignInUpkeepTest {
     }
 
     private void upkeep() {
-        new SignInUpkeep(portal.getBean(EachPractice.class), spent, pressure).look();
+        new SignInUpkeep(portal.getBean(EachPractice.class), spent, buckets).look();
     }
 
     private List<Long> counts(InPractice practice) {

@@ -54,7 +54,7 @@ class SpansTest {
     void mailsPromiseWhatIsSet() {
         var practice = TestPractices.create(practices);
         var person = TestStaff.create(portal, practice, Access.login(), general -> general);
-        var letters = new Letters(templates, practices, OTHERS);
+        var letters = new SignInLetters(templates, practices, OTHERS);
 
         CurrentPractice.run(
                 practice,

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import nimbus.audit.Origin;
 import nimbus.practice.CurrentPractice;
-import nimbus.signin.Pressure.Count;
-import nimbus.signin.Pressure.Room;
+import nimbus.signin.LeakyBuckets.Count;
+import nimbus.signin.LeakyBuckets.Room;
 import nimbus.support.Behind;
 import nimbus.support.Person;
 import nimbus.support.PortalTest;
@@ -31,7 +31,7 @@ class SprayingTest {
 
     @Autowired private ApplicationContext portal;
     @Autowired private Gate gate;
-    @Autowired private Pressure pressure;
+    @Autowired private LeakyBuckets buckets;
     @Autowired private JdbcClient db;
     @Autowired private TickingClock clock;
 
@@ -180,29 +180,29 @@ class SprayingTest {
     @Test
     void anotherNodeCountsOn() {
         var count = new Count("test", behind.practice.toString(), 3, Duration.ofHours(1));
-        var otherNode = new Pressure(db, portal.getBean(Clock.class));
+        var otherNode = new LeakyBuckets(db, portal.getBean(Clock.class));
 
-        pressure.fill(count);
+        buckets.fill(count);
         otherNode.fill(count);
-        pressure.fill(count);
+        buckets.fill(count);
 
         assertThat(otherNode.fill(count)).isEqualTo(Room.JUST_FULL);
-        assertThat(pressure.fill(count)).isEqualTo(Room.FULL);
+        assertThat(buckets.fill(count)).isEqualTo(Room.FULL);
     }
 
     @Test
     void triesThatASmallerPlaceRefusedDoNotFillTheLargerOne() {
         var address = new Count("test", behind.practice + "/1", 1, Duration.ofHours(1));
         var practice = new Count("test", behind.practice + "/2", 2, Duration.ofHours(1));
-        assertThat(pressure.fill(List.of(address, practice))).isEmpty();
+        assertThat(buckets.fill(List.of(address, practice))).isEmpty();
 
         for (int again = 0; again < 5; again++) {
-            assertThat(pressure.fill(List.of(address, practice)).orElseThrow().count())
+            assertThat(buckets.fill(List.of(address, practice)).orElseThrow().count())
                     .isEqualTo(address);
         }
 
-        assertThat(pressure.fill(practice)).isEqualTo(Room.FREE);
-        assertThat(pressure.fill(practice)).isEqualTo(Room.JUST_FULL);
+        assertThat(buckets.fill(practice)).isEqualTo(Room.FREE);
+        assertThat(buckets.fill(practice)).isEqualTo(Room.JUST_FULL);
     }
 
     private static Origin stranger(int number) {

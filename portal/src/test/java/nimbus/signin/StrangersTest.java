@@ -186,7 +186,7 @@ class StrangersTest {
 
     private Gate gate(SignInLimits limits) {
         return new Gate(
-                portal.getBean(Pressure.class),
+                portal.getBean(LeakyBuckets.class),
                 portal.getBean(KnownNetworks.class),
                 portal.getBean(AuditLog.class),
                 limits);

@@ -12,7 +12,7 @@ import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
 import nimbus.staff.Access;
-import nimbus.support.Addresses.Address;
+import nimbus.support.HandlerAddresses.Address;
 import org.springframework.context.ApplicationContext;
 
 /// Somebody who asks addresses of the portal: a person at some step of a login, or a program.

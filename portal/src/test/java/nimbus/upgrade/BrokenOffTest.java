@@ -10,8 +10,8 @@ import java.util.Map;
 import nimbus.runs.RunDrain;
 import nimbus.support.CommitFaults;
 import nimbus.support.CommitFaults.Kind;
-import nimbus.support.FiledDocuments;
 import nimbus.support.PortalTest;
+import nimbus.support.SampleFiles;
 import nimbus.support.UpgradeScenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class BrokenOffTest {
     /// @param at for each phase, the commit that goes wrong
     private List<Phase> walk(CommitFaults faults, Kind fault, int... at) {
         var scenario = UpgradeScenario.create(portal, RIMU);
-        FiledDocuments.file(scenario::update);
+        SampleFiles.file(scenario::update);
         var walk = new ArrayList<Phase>();
         scenario.authorise();
         walk.add(work(scenario, faults, fault, at[0]));

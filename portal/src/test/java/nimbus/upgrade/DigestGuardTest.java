@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import nimbus.connections.Connection;
 import nimbus.database.OwnersHand;
-import nimbus.support.FiledDocuments;
 import nimbus.support.PortalTest;
+import nimbus.support.SampleFiles;
 import nimbus.support.UpgradeScenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ class DigestGuardTest {
 
     private UpgradeScenario rimu() {
         var scenario = UpgradeScenario.create(portal, RIMU);
-        FiledDocuments.file(scenario::update);
+        SampleFiles.file(scenario::update);
         scenario.update(
                 """
                 insert into client_event (practice_id, client_id, kind, detail, actor, at)

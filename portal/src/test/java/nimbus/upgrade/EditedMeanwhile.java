@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import nimbus.support.FiledDocuments;
 import nimbus.support.OutsideWorld;
+import nimbus.support.SampleFiles;
 import nimbus.support.UpgradeScenario;
 import org.springframework.context.ApplicationContext;
 
@@ -24,7 +24,7 @@ record EditedMeanwhile(UpgradeScenario scenario) {
 
     static EditedMeanwhile create(ApplicationContext portal) {
         var scenario = UpgradeScenario.create(portal, HINAU);
-        FiledDocuments.file(scenario::update);
+        SampleFiles.file(scenario::update);
         scenario.pass(AGED);
         return new EditedMeanwhile(scenario);
     }

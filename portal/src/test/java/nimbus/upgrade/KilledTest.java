@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import nimbus.support.FarAdmin;
 import nimbus.support.FarDatabase;
-import nimbus.support.FiledDocuments;
 import nimbus.support.PortalProcess;
 import nimbus.support.PortalTest;
+import nimbus.support.SampleFiles;
 import nimbus.support.UpgradeScenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class KilledTest {
     @Tag("F06")
     void anUpgradeKilledThreeTimesEndsAsIfNothingHadHappened() throws Exception {
         var undisturbed = UpgradeScenario.create(portal, TOTARA);
-        FiledDocuments.file(undisturbed::update);
+        SampleFiles.file(undisturbed::update);
         var calls = CallLog.of(undisturbed.remote()).account();
         undisturbed.upgrade();
         calls = CallLog.of(undisturbed.remote()).account() - calls;
@@ -42,7 +42,7 @@ class KilledTest {
             var admin = new FarAdmin(process, remote, "+64215550147");
             admin.begin();
             var database = FarDatabase.in(process.home());
-            FiledDocuments.file(database::update);
+            SampleFiles.file(database::update);
             var before = CallLog.of(remote).account();
 
             var map = admin.hold("/files/maps");

@@ -8,8 +8,8 @@ import java.util.UUID;
 import nimbus.runs.OtherVersion;
 import nimbus.runs.RunDrain;
 import nimbus.support.CommitFaults;
-import nimbus.support.FiledDocuments;
 import nimbus.support.PortalTest;
+import nimbus.support.SampleFiles;
 import nimbus.support.UpgradeScenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class MixedVersionsTest {
 
     private UpgradeScenario aboutToApply() {
         var scenario = UpgradeScenario.create(portal, MAIRE);
-        FiledDocuments.file(scenario::update);
+        SampleFiles.file(scenario::update);
         scenario.preview();
         scenario.apply();
         return scenario;

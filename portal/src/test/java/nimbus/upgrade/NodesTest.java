@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import nimbus.support.FarAdmin;
 import nimbus.support.FarDatabase;
 import nimbus.support.FarServer;
-import nimbus.support.FiledDocuments;
 import nimbus.support.OutsideWorld.RemotePractice;
 import nimbus.support.PortalProcess;
+import nimbus.support.SampleFiles;
 import nimbus.support.TwoNodes;
 import nimbus.support.Visitor;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +53,7 @@ class NodesTest {
         there = new FarAdmin(two, remote, "+64215550148");
         here.begin();
         there.signIn();
-        FiledDocuments.file(database::update);
+        SampleFiles.file(database::update);
     }
 
     @AfterEach

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import nimbus.support.FarAdmin;
 import nimbus.support.FarDatabase;
 import nimbus.support.FarServer;
-import nimbus.support.FiledDocuments;
 import nimbus.support.HeapEater;
 import nimbus.support.HeldCommits;
 import nimbus.support.OutsideWorld.RemotePractice;
 import nimbus.support.PortalProcess;
+import nimbus.support.SampleFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +41,7 @@ class PortalDeathsTest {
         admin = new FarAdmin(portal, remote, "+64215550149");
         admin.begin();
         database = FarDatabase.in(portal.home());
-        FiledDocuments.file(database::update);
+        SampleFiles.file(database::update);
     }
 
     @AfterAll

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import nimbus.support.FarAdmin;
 import nimbus.support.FarDatabase;
-import nimbus.support.FiledDocuments;
 import nimbus.support.PortalProcess;
 import nimbus.support.PortalTest;
 import nimbus.support.Post;
+import nimbus.support.SampleFiles;
 import nimbus.support.UpgradeScenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class RestoredBackupTest {
     @Tag("F23")
     void anUpgradeRestoredFromABackupGoesOnToWhatAnUndisturbedOneComesTo() throws Exception {
         var undisturbed = UpgradeScenario.create(portal, HINAU);
-        FiledDocuments.file(undisturbed::update);
+        SampleFiles.file(undisturbed::update);
         undisturbed.upgrade();
         var remote = FarAdmin.remote(HINAU);
         var copy = PortalProcess.newHome();
@@ -42,7 +42,7 @@ class RestoredBackupTest {
         try (var original = PortalProcess.started(PortalProcess.newHome(), List.of())) {
             var admin = new FarAdmin(original, remote, MOBILE);
             admin.begin();
-            FiledDocuments.file(FarDatabase.in(original.home())::update);
+            SampleFiles.file(FarDatabase.in(original.home())::update);
             admin.authorise();
             admin.awaitUpgrade("PREVIEW");
             calls = CallLog.of(remote).account();

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import nimbus.support.Addresses;
-import nimbus.support.Addresses.Address;
 import nimbus.support.Caller;
+import nimbus.support.HandlerAddresses;
+import nimbus.support.HandlerAddresses.Address;
 import nimbus.support.PortalTest;
 import nimbus.support.Visitor.Page;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +46,7 @@ class EveryAddressTest {
     @Tag("W53")
     @Tag("W30")
     void noAddressAnswersAnybodyWithAFailureOfOurs() {
-        var addresses = Addresses.of(portal);
+        var addresses = HandlerAddresses.of(portal);
         assertThat(addresses).hasSizeGreaterThan(100);
 
         Caller.everybody(portal).parallelStream()

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import nimbus.practice.Practices;
-import nimbus.support.Addresses;
+import nimbus.support.HandlerAddresses;
 import nimbus.support.PortalTest;
 import nimbus.support.RawHttp;
 import nimbus.support.TestPractices;
@@ -52,7 +52,7 @@ class InjectionTest {
     void nobodyWritesLinesOfTheirOwnIntoTheLogOrTheAnswer(CapturedOutput log) {
         LoggerFactory.getLogger(InjectionTest.class).warn("This line is looked for");
 
-        for (var address : Addresses.of(portal)) {
+        for (var address : HandlerAddresses.of(portal)) {
             if (address.isGet() && !address.stream() && !address.path().contains("{")) {
                 var query = new StringBuilder("?");
                 address.fields()
@@ -100,7 +100,7 @@ class InjectionTest {
     @Tag("W63")
     void noStateChangesWithoutTheFormsToken() {
         var changing =
-                Addresses.of(portal).stream()
+                HandlerAddresses.of(portal).stream()
                         .filter(address -> !address.isGet() && !address.path().startsWith("/api/"))
                         .filter(address -> !address.path().equals("/error"))
                         // Gone once there is a practice.

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import nimbus.support.Addresses;
-import nimbus.support.Addresses.Address;
 import nimbus.support.FarAdmin;
+import nimbus.support.HandlerAddresses;
+import nimbus.support.HandlerAddresses.Address;
 import nimbus.support.OutsideWorld;
 import nimbus.support.PortalProcess;
 import nimbus.support.PortalTest;
@@ -70,7 +70,7 @@ class LittleMemoryTest {
     void theLargestBodiesOnEveryAddressAHundredAtATimeDoNotEndIt() throws Exception {
         var largest = "x".repeat(256 * 1024 - 2);
         var tasks = new ArrayList<Callable<Integer>>();
-        for (Address address : Addresses.of(addresses)) {
+        for (Address address : HandlerAddresses.of(addresses)) {
             if (!address.isGet()) {
                 tasks.add(() -> post(address, largest));
             }

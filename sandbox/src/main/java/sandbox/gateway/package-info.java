@@ -1,4 +1,4 @@
-/// The door in front of every Xero service: token, tenant, scope and limits.
+/// Stands before every Xero service and checks token, tenant, scope and limits.
 @NullMarked
 package sandbox.gateway;
 

@@ -14,7 +14,7 @@ import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.Throttled;
 import nimbus.connections.Urgency;
 import nimbus.connections.wire.Budget;
-import nimbus.connections.wire.Refusals;
+import nimbus.connections.wire.GatewayRefusals;
 import nimbus.connections.wire.Reply;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -89,7 +89,7 @@ public final class SharedBudget implements Budget {
     private Answer<UUID> enter(String account, Duration longest) {
         var standing = recent.standing(account);
         if (standing.inFlight() >= allowance.inFlight()) {
-            return new Throttled<>(Refusals.jittered(Duration.ofSeconds(1)), "concurrent");
+            return new Throttled<>(GatewayRefusals.jittered(Duration.ofSeconds(1)), "concurrent");
         }
         if (standing.lastMinute() >= allowance.minute()) {
             var oldest = standing.oldest().orElseGet(clock::instant);
@@ -119,8 +119,8 @@ public final class SharedBudget implements Budget {
 
     private void learn(String account, Reply reply) {
         if (reply.status() == TOO_MANY) {
-            var limit = Refusals.limit(reply);
-            var wait = Refusals.wait(reply, limit);
+            var limit = GatewayRefusals.limit(reply);
+            var wait = GatewayRefusals.wait(reply, limit);
             ownTransaction.executeWithoutResult(
                     _ -> pauses.keep(limit.equals("app") ? app : account, wait, limit));
         }

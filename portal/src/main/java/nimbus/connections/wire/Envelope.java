@@ -3,7 +3,7 @@ package nimbus.connections.wire;
 import java.io.IOException;
 import nimbus.connections.Answer;
 import nimbus.connections.Answer.Got;
-import nimbus.connections.wire.Document.Formats;
+import nimbus.connections.wire.WireDocument.Formats;
 
 /// The `Response` that WorkflowMax and Practice Manager put around everything.
 public final class Envelope {
@@ -19,7 +19,7 @@ public final class Envelope {
     /// What to do with the payload.
     public interface Payload {
 
-        void read(Document document) throws IOException;
+        void read(WireDocument document) throws IOException;
     }
 
     /// What an `ERROR` means here.
@@ -45,7 +45,7 @@ public final class Envelope {
             Others others,
             Failure failure)
             throws IOException {
-        var document = Document.open(reply.body(), DocumentLimits.USUAL, "Response", formats);
+        var document = WireDocument.open(reply.body(), DocumentLimits.USUAL, "Response", formats);
         var envelope = new Envelope();
         document.children(name -> envelope.take(name, document, payload, reading, others));
         document.finish();
@@ -55,11 +55,11 @@ public final class Envelope {
     /// What else an envelope may hold.
     public interface Others {
 
-        void read(String name, Document document) throws IOException;
+        void read(String name, WireDocument document) throws IOException;
     }
 
     private void take(
-            String name, Document document, String payload, Payload reading, Others others)
+            String name, WireDocument document, String payload, Payload reading, Others others)
             throws IOException {
         if (name.equals("Status")) {
             status = document.text().strip();

@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Reads JSON as if it were the same document in XML: names begin with a capital, and each item of
 /// `clients` is a `Client`.
-final class JsonReader implements Document {
+final class JsonReader implements WireDocument {
 
     private final JsonParser json;
 

@@ -20,7 +20,7 @@ public final class Values {
     private Values() {}
 
     /// `Yes` and `No` here, `true` and `false` there; empty means no.
-    public static boolean flag(Document document) throws IOException {
+    public static boolean flag(WireDocument document) throws IOException {
         var text = document.text().strip();
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "yes", "true" -> true;
@@ -29,7 +29,7 @@ public final class Values {
         };
     }
 
-    public static Optional<UUID> uuid(Document document) throws IOException {
+    public static Optional<UUID> uuid(WireDocument document) throws IOException {
         var text = document.text().strip();
         if (text.isEmpty()) {
             return Optional.empty();
@@ -43,12 +43,12 @@ public final class Values {
                 : Optional.empty();
     }
 
-    public static Optional<String> id(Document document) throws IOException {
+    public static Optional<String> id(WireDocument document) throws IOException {
         return Optional.of(document.text().strip()).filter(id -> !id.isEmpty());
     }
 
     /// With zone or without, which means UTC.
-    public static Instant time(Document document) throws IOException {
+    public static Instant time(WireDocument document) throws IOException {
         try {
             return time(document.text().strip());
         } catch (DateTimeParseException _) {

@@ -45,7 +45,7 @@ public final class Wire implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
-    /// Each call is bounded by its own patience; this only frees what nobody waits for any more.
+    /// Each call is bounded by its own limits; this only frees what nobody waits for any more.
     private static final Duration SILENCE = Duration.ofMinutes(30);
 
     private final Addresses addresses;
@@ -80,11 +80,11 @@ public final class Wire implements AutoCloseable {
         var asked =
                 asking.submit(() -> http.executeOpen(null, request, HttpClientContext.create()));
         try {
-            var response = asked.get(call.patience().begin().toMillis(), TimeUnit.MILLISECONDS);
+            var response = asked.get(call.limits().begin().toMillis(), TimeUnit.MILLISECONDS);
             return read(call, request, response, reading);
         } catch (TimeoutException _) {
             request.cancel();
-            return unavailable(call, "did not answer within " + seconds(call.patience().begin()));
+            return unavailable(call, "did not answer within " + seconds(call.limits().begin()));
         } catch (ExecutionException e) {
             return unavailable(call, problem(e.getCause()));
         } catch (InterruptedException _) {
@@ -116,11 +116,11 @@ public final class Wire implements AutoCloseable {
         var alarm =
                 alarms.schedule(
                         () -> giveUp(request, late),
-                        call.patience().end().toMillis(),
+                        call.limits().end().toMillis(),
                         TimeUnit.MILLISECONDS);
         long weight = 0;
         try (var body =
-                new GuardedBody(new Line(response), packed(response), call.patience().most())) {
+                new GuardedBody(new Line(response), packed(response), call.limits().most())) {
             try {
                 var reply = new Reply(response.getCode(), headers(response), body, body::weight);
                 return reading.read(reply);
@@ -137,7 +137,7 @@ public final class Wire implements AutoCloseable {
             return unavailable(
                     call,
                     late.get()
-                            ? "was not done within " + seconds(call.patience().end())
+                            ? "was not done within " + seconds(call.limits().end())
                             : "broke the connection off in the middle");
         } finally {
             alarm.cancel(false);

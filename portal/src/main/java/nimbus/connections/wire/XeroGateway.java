@@ -38,8 +38,8 @@ public final class XeroGateway {
                 limited.send(
                         with(call, token),
                         reply -> {
-                            expired[0] = Refusals.tokenExpired(reply);
-                            return Refusals.orElse(reading).read(reply);
+                            expired[0] = GatewayRefusals.tokenExpired(reply);
+                            return GatewayRefusals.orElse(reading).read(reply);
                         });
         return new Attempt<>(answer, expired[0]);
     }

@@ -13,7 +13,7 @@ import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /// Reads XML and believes nothing beyond its limits.
-final class XmlReader implements Document {
+final class XmlReader implements WireDocument {
 
     private final XMLStreamReader2 xml;
     private final DocumentLimits limits;

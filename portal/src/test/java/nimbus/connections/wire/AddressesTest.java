@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.Unavailable;
-import nimbus.connections.wire.Call.Patience;
+import nimbus.connections.wire.Call.CallLimits;
 import nimbus.outgoing.Addresses;
 import nimbus.outgoing.Addresses.Names;
 import nimbus.support.OutsideWorld;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressesTest {
 
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20);
+    private static final CallLimits LIMITS =
+            new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20);
     private static final Addresses PRODUCTION = new Addresses(true, List.of());
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class AddressesTest {
 
             try (var wire =
                     new Wire(new Addresses(true, List.of(), rebinding), Duration.ofSeconds(2))) {
-                var answer = wire.send(Call.get("inside", address, PATIENCE), _ -> new Got<>(""));
+                var answer = wire.send(Call.get("inside", address, LIMITS), _ -> new Got<>(""));
                 assertThat(answer).isInstanceOf(Unavailable.class);
                 assertThat(((Unavailable<?>) answer).reason()).contains("leads into a private");
             }
@@ -112,7 +112,7 @@ class AddressesTest {
     void theConnectionGoesToTheAddressThatWasChecked() {
         var there = URI.create("http://nowhere.invalid:" + OutsideWorld.base().getPort());
         Names ours = _ -> new InetAddress[] {InetAddress.getLoopbackAddress()};
-        var call = Call.get("health", there.resolve("/_sandbox/health"), PATIENCE);
+        var call = Call.get("health", there.resolve("/_sandbox/health"), LIMITS);
 
         try (var wire =
                 new Wire(new Addresses(false, List.of(there), ours), Duration.ofSeconds(2))) {
@@ -124,8 +124,7 @@ class AddressesTest {
     @Test
     @Tag("A29")
     void checksAgainBeforeEachCall() {
-        var call =
-                Call.get("inside", URI.create(OutsideWorld.base() + "/_sandbox/health"), PATIENCE);
+        var call = Call.get("inside", URI.create(OutsideWorld.base() + "/_sandbox/health"), LIMITS);
 
         try (var wire = new Wire(PRODUCTION, Duration.ofSeconds(2))) {
             assertThat(wire.send(call, _ -> new Got<>("reached"))).isInstanceOf(Unavailable.class);

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import nimbus.connections.wire.Document.Formats;
+import nimbus.connections.wire.WireDocument.Formats;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ class JsonReaderTest {
     private static List<String> elements(byte[] bytes) throws IOException {
         var elements = new ArrayList<String>();
         var document =
-                Document.open(
+                WireDocument.open(
                         new ByteArrayInputStream(bytes),
                         DocumentLimits.USUAL,
                         "Response",

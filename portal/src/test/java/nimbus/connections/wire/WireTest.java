@@ -32,7 +32,7 @@ import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.Throttled;
 import nimbus.connections.Answer.Unavailable;
 import nimbus.connections.CallMeter;
-import nimbus.connections.wire.Call.Patience;
+import nimbus.connections.wire.Call.CallLimits;
 import nimbus.connections.wire.Wire.Reading;
 import nimbus.outgoing.Addresses;
 import org.junit.jupiter.api.AfterEach;
@@ -47,10 +47,10 @@ class WireTest {
     private static final String LIST =
             "<Response><Status>OK</Status><Clients><Client>Aroha</Client><Client>Briar</Client>"
                     + "</Clients></Response>";
-    private static final Patience USUAL =
-            new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), 8 << 20);
-    private static final Patience SHORT =
-            new Patience(Duration.ofMillis(300), Duration.ofMillis(300), 8 << 20);
+    private static final CallLimits USUAL =
+            new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), 8 << 20);
+    private static final CallLimits SHORT =
+            new CallLimits(Duration.ofMillis(300), Duration.ofMillis(300), 8 << 20);
 
     private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server;
@@ -93,19 +93,19 @@ class WireTest {
         }
     }
 
-    private Answer<List<String>> clients(Patience patience) {
+    private Answer<List<String>> clients(CallLimits limits) {
         var names = new ArrayList<String>();
         Reading<List<String>> reading =
                 reply ->
                         Envelope.read(
                                         reply,
-                                        Document.Formats.XML,
+                                        WireDocument.Formats.XML,
                                         "Clients",
                                         xml -> xml.children(_ -> names.add(xml.text())),
                                         Answer.Unreadable::new)
                                 .map(_ -> names);
-        var call = Call.get("clients", base.resolve("/list?apiKey=SECRETKEY"), patience);
-        return wire.send(call, Refusals.orElse(reading));
+        var call = Call.get("clients", base.resolve("/list?apiKey=SECRETKEY"), limits);
+        return wire.send(call, GatewayRefusals.orElse(reading));
     }
 
     private Answer<List<String>> clients() {
@@ -441,7 +441,7 @@ class WireTest {
                     });
             var call = Call.get("limit", base.resolve("/" + name), USUAL);
 
-            assertThat(wire.send(call, Refusals.orElse(_ -> new Got<>(""))))
+            assertThat(wire.send(call, GatewayRefusals.orElse(_ -> new Got<>(""))))
                     .isEqualTo(new Throttled<>(Duration.ofSeconds(41), limit));
         });
     }

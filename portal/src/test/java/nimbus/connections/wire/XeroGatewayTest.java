@@ -20,7 +20,7 @@ import nimbus.connections.Answer.SignInAgain;
 import nimbus.connections.Secret;
 import nimbus.connections.Tenant.TenantId;
 import nimbus.connections.Urgency;
-import nimbus.connections.wire.Call.Patience;
+import nimbus.connections.wire.Call.CallLimits;
 import nimbus.outgoing.Addresses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class XeroGatewayTest {
 
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 1 << 20);
+    private static final CallLimits LIMITS =
+            new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 1 << 20);
 
     private final AtomicInteger renewals = new AtomicInteger();
     private final List<String> asked = new ArrayList<>();
@@ -91,7 +91,7 @@ class XeroGatewayTest {
 
     private Answer<String> ask(XeroGateway gateway) {
         return gateway.ask(
-                Call.get("test", base.resolve("/x"), PATIENCE), reply -> new Got<>(reply.start()));
+                Call.get("test", base.resolve("/x"), LIMITS), reply -> new Got<>(reply.start()));
     }
 
     @Test
@@ -117,7 +117,7 @@ class XeroGatewayTest {
         accepts("another", "insufficient_scope");
 
         assertThat(ask(gateway(UUID.randomUUID(), "old", "new")))
-                .isEqualTo(new SignInAgain<>(Refusals.MISSING_SCOPE));
+                .isEqualTo(new SignInAgain<>(GatewayRefusals.MISSING_SCOPE));
         assertThat(renewals).hasValue(0);
     }
 

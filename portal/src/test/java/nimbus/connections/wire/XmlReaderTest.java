@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import nimbus.connections.wire.Document.Formats;
+import nimbus.connections.wire.WireDocument.Formats;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class XmlReaderTest {
     /// The names of the clients in a document, read to its end.
     private static List<String> names(InputStream document) throws IOException {
         var names = new ArrayList<String>();
-        var xml = Document.open(document, DocumentLimits.USUAL, "Response", Formats.XML);
+        var xml = WireDocument.open(document, DocumentLimits.USUAL, "Response", Formats.XML);
         xml.children(list ->
                 xml.children(client ->
                         xml.children(field -> {

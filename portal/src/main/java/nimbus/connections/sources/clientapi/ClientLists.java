@@ -16,9 +16,9 @@ import nimbus.connections.CodeSource;
 import nimbus.connections.RemoteAccount.ListRead;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteStaff;
-import nimbus.connections.wire.Document.Formats;
 import nimbus.connections.wire.Envelope;
 import nimbus.connections.wire.Reply;
+import nimbus.connections.wire.WireDocument.Formats;
 
 /// The lists of clients and staff, as one version of the interface has them.
 ///

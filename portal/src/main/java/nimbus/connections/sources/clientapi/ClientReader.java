@@ -8,13 +8,13 @@ import nimbus.connections.CodeSource;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteContact;
 import nimbus.connections.RemoteGroup;
-import nimbus.connections.wire.Document;
 import nimbus.connections.wire.Values;
+import nimbus.connections.wire.WireDocument;
 
 /// Reads one `Client`, of all versions alike: what a version lacks stays at its default.
 final class ClientReader {
 
-    private final Document document;
+    private final WireDocument document;
     private final CodeSource codes;
     private final KeyReader self = new KeyReader();
     private final KeyReader manager = new KeyReader();
@@ -38,12 +38,12 @@ final class ClientReader {
     private boolean archived;
     private boolean deleted;
 
-    private ClientReader(Document document, CodeSource codes) {
+    private ClientReader(WireDocument document, CodeSource codes) {
         this.document = document;
         this.codes = codes;
     }
 
-    static RemoteClient read(Document document, CodeSource codes) throws IOException {
+    static RemoteClient read(WireDocument document, CodeSource codes) throws IOException {
         var reader = new ClientReader(document, codes);
         document.children(reader::take);
         reader.self.required("Client", document);
@@ -78,7 +78,7 @@ final class ClientReader {
 
     private void takeContact(String name) throws IOException {
         if (name.equals("Contact")) {
-            ContactReader.read(document).ifPresent(contacts::add);
+            ClientContactReader.read(document).ifPresent(contacts::add);
         }
     }
 

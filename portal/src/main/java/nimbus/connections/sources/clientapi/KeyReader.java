@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.connections.RemoteKey;
-import nimbus.connections.wire.Document;
 import nimbus.connections.wire.Values;
+import nimbus.connections.wire.WireDocument;
 
 /// Collects an element's keys: `ID` in the old interface, `UUID` in the new one, both while an
 /// account is in transition.
@@ -15,7 +15,7 @@ final class KeyReader {
     Optional<UUID> uuid = Optional.empty();
     String name = "";
 
-    void take(String element, Document document) throws IOException {
+    void take(String element, WireDocument document) throws IOException {
         switch (element) {
             case "ID" -> legacyId = Values.id(document);
             case "UUID" -> uuid = Values.uuid(document);
@@ -32,7 +32,7 @@ final class KeyReader {
         return new RemoteKey(legacyId, uuid);
     }
 
-    RemoteKey required(String what, Document document) throws IOException {
+    RemoteKey required(String what, WireDocument document) throws IOException {
         if (!found()) {
             throw document.unreadable("a " + what + " without a key");
         }

@@ -2,22 +2,22 @@ package nimbus.connections.sources.clientapi;
 
 import java.io.IOException;
 import nimbus.connections.RemoteStaff;
-import nimbus.connections.wire.Document;
+import nimbus.connections.wire.WireDocument;
 
 /// Reads one `Staff`.
 final class StaffReader {
 
-    private final Document document;
+    private final WireDocument document;
     private final KeyReader self = new KeyReader();
     private String email = "";
     private String phone = "";
     private String mobile = "";
 
-    private StaffReader(Document document) {
+    private StaffReader(WireDocument document) {
         this.document = document;
     }
 
-    static RemoteStaff read(Document document) throws IOException {
+    static RemoteStaff read(WireDocument document) throws IOException {
         var reader = new StaffReader(document);
         document.children(reader::take);
         var key = reader.self.required("Staff", document);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import nimbus.connections.RemoteClient.Postal;
-import nimbus.connections.wire.Document;
+import nimbus.connections.wire.WireDocument;
 
 /// Reads an address.
 final class AddressReader {
@@ -18,7 +18,7 @@ final class AddressReader {
 
     private AddressReader() {}
 
-    static AddressReader read(Document document) throws IOException {
+    static AddressReader read(WireDocument document) throws IOException {
         var reader = new AddressReader();
         document.children(element -> {
             switch (element) {

@@ -9,10 +9,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import nimbus.connections.Answer;
 import nimbus.connections.RemoteClient;
-import nimbus.connections.wire.Document;
-import nimbus.connections.wire.Document.Formats;
 import nimbus.connections.wire.Envelope;
 import nimbus.connections.wire.Reply;
+import nimbus.connections.wire.WireDocument;
+import nimbus.connections.wire.WireDocument.Formats;
 
 /// One page of contacts while it is read. Contacts seen on an earlier page are passed over: pages
 /// shift while a ledger is worked on.
@@ -69,8 +69,8 @@ final class ContactPage {
                                 reply.date()));
     }
 
-    private void take(Document document) throws IOException {
-        var read = ContactReader.read(document);
+    private void take(WireDocument document) throws IOException {
+        var read = LedgerContactReader.read(document);
         rows++;
         latest = read.updated().isAfter(latest) ? read.updated() : latest;
         first = first.or(() -> read.client().uuid());
@@ -80,7 +80,7 @@ final class ContactPage {
         }
     }
 
-    private void takeOther(String name, Document document) throws IOException {
+    private void takeOther(String name, WireDocument document) throws IOException {
         if (name.equalsIgnoreCase("pagination")) {
             document.children(field -> {
                 if (field.equalsIgnoreCase("pageCount")) {
@@ -92,7 +92,7 @@ final class ContactPage {
         }
     }
 
-    private static int number(Document document) throws IOException {
+    private static int number(WireDocument document) throws IOException {
         var text = document.text().strip();
         if (!text.matches("\\d{1,9}")) {
             throw document.unreadable("not a number");

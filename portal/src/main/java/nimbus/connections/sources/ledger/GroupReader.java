@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.connections.RemoteKey;
-import nimbus.connections.wire.Document;
 import nimbus.connections.wire.Values;
+import nimbus.connections.wire.WireDocument;
 
 /// Reads a contact group as it stands in a contact.
 final class GroupReader {
 
-    private final Document document;
+    private final WireDocument document;
     private Optional<UUID> id = Optional.empty();
     private String name = "";
 
-    GroupReader(Document document) {
+    GroupReader(WireDocument document) {
         this.document = document;
     }
 

@@ -19,10 +19,10 @@ import nimbus.connections.RemoteAccount;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteStaff;
 import nimbus.connections.wire.Call;
-import nimbus.connections.wire.Document.Formats;
 import nimbus.connections.wire.Envelope;
-import nimbus.connections.wire.Patiences;
+import nimbus.connections.wire.Timeouts;
 import nimbus.connections.wire.Wire;
+import nimbus.connections.wire.WireDocument.Formats;
 import nimbus.connections.wire.XeroGateway;
 
 /// A ledger's contacts. Unlike the practice managers it answers page by page, a call each.
@@ -40,14 +40,14 @@ public final class Ledger implements RemoteAccount {
 
     private final XeroGateway gateway;
     private final URI base;
-    private final Patiences patiences;
+    private final Timeouts timeouts;
     private final InstantSource clock;
 
     /// @param base `…/api.xro/2.0`
-    public Ledger(XeroGateway gateway, URI base, Patiences patiences, InstantSource clock) {
+    public Ledger(XeroGateway gateway, URI base, Timeouts timeouts, InstantSource clock) {
         this.gateway = gateway;
         this.base = base;
-        this.patiences = patiences;
+        this.timeouts = timeouts;
         this.clock = clock;
     }
 
@@ -56,7 +56,7 @@ public final class Ledger implements RemoteAccount {
     @Override
     public Answer<ListRead> clients(Optional<Instant> modifiedSince, Consumer<RemoteClient> sink) {
         var seen = new HashSet<UUID>();
-        var pages = new ContactPages(number -> page(number, modifiedSince, seen, sink), clock);
+        var pages = new LedgerPages(number -> page(number, modifiedSince, seen, sink), clock);
         return pages.readFrom(modifiedSince.orElse(Instant.EPOCH));
     }
 
@@ -81,7 +81,7 @@ public final class Ledger implements RemoteAccount {
                 Call.get(
                                 "accounting Contacts",
                                 Wire.address(base, "/Contacts", new TreeMap<>(query)),
-                                patiences.list())
+                                timeouts.list())
                         .with(headers);
         return gateway.ask(call, reply -> ContactPage.read(reply, seen, sink));
     }
@@ -92,7 +92,7 @@ public final class Ledger implements RemoteAccount {
                 Call.get(
                                 "accounting Users",
                                 Wire.address(base, "/Users", Map.of()),
-                                patiences.list())
+                                timeouts.list())
                         .with(JSON);
         return gateway.ask(
                 call,

@@ -5,21 +5,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nimbus.connections.RemoteContact;
 import nimbus.connections.RemoteKey;
-import nimbus.connections.wire.Document;
+import nimbus.connections.wire.WireDocument;
 
 /// Reads a person: the one in a contact's own fields, or one of its others.
 final class PersonReader {
 
-    private final Document document;
+    private final WireDocument document;
     private String first = "";
     private String last = "";
     private String email = "";
 
-    PersonReader(Document document) {
+    PersonReader(WireDocument document) {
         this.document = document;
     }
 
-    static PersonReader read(Document document) throws IOException {
+    static PersonReader read(WireDocument document) throws IOException {
         var reader = new PersonReader(document);
         document.children(reader::take);
         return reader;

@@ -3,7 +3,7 @@ package nimbus.connections.sources.ledger;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nimbus.connections.wire.Document;
+import nimbus.connections.wire.WireDocument;
 
 /// Reads a phone; every contact has one of each type, mostly empty.
 final class PhoneReader {
@@ -15,7 +15,7 @@ final class PhoneReader {
 
     private PhoneReader() {}
 
-    static PhoneReader read(Document document) throws IOException {
+    static PhoneReader read(WireDocument document) throws IOException {
         var reader = new PhoneReader();
         document.children(element -> {
             switch (element) {

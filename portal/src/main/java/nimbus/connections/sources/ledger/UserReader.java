@@ -5,22 +5,22 @@ import java.util.Optional;
 import java.util.UUID;
 import nimbus.connections.RemoteKey;
 import nimbus.connections.RemoteStaff;
-import nimbus.connections.wire.Document;
 import nimbus.connections.wire.Values;
+import nimbus.connections.wire.WireDocument;
 
 /// Reads a user of the ledger; these are logins at Xero, so they are proposed as staff, no more.
 final class UserReader {
 
-    private final Document document;
+    private final WireDocument document;
     private final PersonReader person;
     private Optional<UUID> id = Optional.empty();
 
-    private UserReader(Document document) {
+    private UserReader(WireDocument document) {
         this.document = document;
         this.person = new PersonReader(document);
     }
 
-    static RemoteStaff read(Document document) throws IOException {
+    static RemoteStaff read(WireDocument document) throws IOException {
         var reader = new UserReader(document);
         document.children(reader::take);
         var id = reader.id.orElseThrow(() -> document.unreadable("a User without UserID"));

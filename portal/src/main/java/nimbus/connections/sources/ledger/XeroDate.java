@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import nimbus.connections.wire.Document;
 import nimbus.connections.wire.Values;
+import nimbus.connections.wire.WireDocument;
 
 /// Xero's dates: `/Date(1551399323399)/` in JSON, with or without `+0000`, and ISO in XML.
 final class XeroDate {
@@ -14,7 +14,7 @@ final class XeroDate {
 
     private XeroDate() {}
 
-    static Instant read(Document document) throws IOException {
+    static Instant read(WireDocument document) throws IOException {
         var text = document.text().strip();
         var match = MILLIS.matcher(text);
         try {

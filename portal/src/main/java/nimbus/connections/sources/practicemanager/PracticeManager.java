@@ -14,9 +14,9 @@ import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteStaff;
 import nimbus.connections.sources.clientapi.ClientLists;
 import nimbus.connections.wire.Call;
-import nimbus.connections.wire.Document.Formats;
-import nimbus.connections.wire.Patiences;
+import nimbus.connections.wire.Timeouts;
 import nimbus.connections.wire.Wire;
+import nimbus.connections.wire.WireDocument.Formats;
 import nimbus.connections.wire.XeroGateway;
 
 /// Xero Practice Manager behind Xero's gateway.
@@ -33,18 +33,18 @@ public final class PracticeManager implements RemoteAccount {
 
     private final XeroGateway gateway;
     private final Version version;
-    private final Patiences patiences;
+    private final Timeouts timeouts;
     private final ClientLists lists;
 
     public PracticeManager(
             XeroGateway gateway,
             Version version,
             CodeSource codes,
-            Patiences patiences,
+            Timeouts timeouts,
             InstantSource clock) {
         this.gateway = gateway;
         this.version = version;
-        this.patiences = patiences;
+        this.timeouts = timeouts;
         this.lists = new ClientLists(version.formats(), codes, version.since(), clock);
     }
 
@@ -81,7 +81,7 @@ public final class PracticeManager implements RemoteAccount {
 
     private Call call(String name, Map<String, String> query) {
         var address = Wire.address(version.base(), "/" + name, query);
-        return Call.get("practicemanager " + name, address, patiences.list())
+        return Call.get("practicemanager " + name, address, timeouts.list())
                 .with(version.headers());
     }
 }

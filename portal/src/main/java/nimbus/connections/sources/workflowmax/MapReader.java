@@ -5,24 +5,24 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import nimbus.connections.IdMap;
-import nimbus.connections.wire.Document;
 import nimbus.connections.wire.Values;
+import nimbus.connections.wire.WireDocument;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one `Map` of the id maps on offer.
 final class MapReader {
 
-    private final Document document;
+    private final WireDocument document;
     private String type = "";
     private @Nullable Instant calculated;
     private @Nullable URI file;
     private @Nullable Instant expires;
 
-    private MapReader(Document document) {
+    private MapReader(WireDocument document) {
         this.document = document;
     }
 
-    static IdMap read(Document document) throws IOException {
+    static IdMap read(WireDocument document) throws IOException {
         var reader = new MapReader(document);
         document.children(reader::take);
         if (reader.calculated == null || reader.file == null || reader.expires == null) {

@@ -19,10 +19,10 @@ import nimbus.connections.RemoteStaff;
 import nimbus.connections.Secret;
 import nimbus.connections.sources.clientapi.ClientLists;
 import nimbus.connections.wire.Call;
+import nimbus.connections.wire.GatewayRefusals;
 import nimbus.connections.wire.Limited;
-import nimbus.connections.wire.Patiences;
-import nimbus.connections.wire.Refusals;
 import nimbus.connections.wire.Reply;
+import nimbus.connections.wire.Timeouts;
 import nimbus.connections.wire.Wire;
 import nimbus.connections.wire.Wire.Reading;
 
@@ -37,7 +37,7 @@ public final class WorkflowMaxV1 implements LegacyAccount {
     private final URI base;
     private final Secret apiKey;
     private final Secret accountKey;
-    private final Patiences patiences;
+    private final Timeouts timeouts;
     private final ClientLists lists;
 
     public WorkflowMaxV1(
@@ -45,13 +45,13 @@ public final class WorkflowMaxV1 implements LegacyAccount {
             URI base,
             Secret apiKey,
             Secret accountKey,
-            Patiences patiences,
+            Timeouts timeouts,
             InstantSource clock) {
         this.limited = limited;
         this.base = base;
         this.apiKey = apiKey;
         this.accountKey = accountKey;
-        this.patiences = patiences;
+        this.timeouts = timeouts;
         this.lists = ClientLists.early(clock);
     }
 
@@ -77,7 +77,7 @@ public final class WorkflowMaxV1 implements LegacyAccount {
 
     @Override
     public Answer<Long> readMap(IdMap map, Consumer<IdPair> sink) {
-        var call = Call.get("id map " + map.type(), map.file(), patiences.list()).uncounted();
+        var call = Call.get("id map " + map.type(), map.file(), timeouts.list()).uncounted();
         return limited.wire()
                 .send(
                         call,
@@ -86,7 +86,8 @@ public final class WorkflowMaxV1 implements LegacyAccount {
                                     case 400, 401, 403, 404, 410 ->
                                             new Answer.Forbidden<>(LINK_EXPIRED);
                                     default ->
-                                            Refusals.orElse(whole -> MapFile.read(whole, sink))
+                                            GatewayRefusals.orElse(
+                                                            whole -> MapFile.read(whole, sink))
                                                     .read(reply);
                                 });
     }
@@ -99,7 +100,7 @@ public final class WorkflowMaxV1 implements LegacyAccount {
                 Call.get(
                         "workflowmax v1 " + name,
                         Wire.address(base, "/" + name, keyed),
-                        patiences.list());
+                        timeouts.list());
         return limited.send(call, known(reading));
     }
 
@@ -107,7 +108,7 @@ public final class WorkflowMaxV1 implements LegacyAccount {
         return reply ->
                 switch (reply.status()) {
                     case 401, 403 -> refused();
-                    default -> Refusals.orElse(reading).read(reply);
+                    default -> GatewayRefusals.orElse(reading).read(reply);
                 };
     }
 

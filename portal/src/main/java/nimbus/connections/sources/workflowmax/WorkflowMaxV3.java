@@ -13,7 +13,7 @@ import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteStaff;
 import nimbus.connections.sources.clientapi.ClientLists;
 import nimbus.connections.wire.Call;
-import nimbus.connections.wire.Patiences;
+import nimbus.connections.wire.Timeouts;
 import nimbus.connections.wire.Wire;
 import nimbus.connections.wire.XeroGateway;
 
@@ -26,13 +26,13 @@ public final class WorkflowMaxV3 implements RemoteAccount {
 
     private final XeroGateway gateway;
     private final URI api;
-    private final Patiences patiences;
+    private final Timeouts timeouts;
     private final ClientLists lists;
 
-    public WorkflowMaxV3(XeroGateway gateway, URI api, Patiences patiences, InstantSource clock) {
+    public WorkflowMaxV3(XeroGateway gateway, URI api, Timeouts timeouts, InstantSource clock) {
         this.gateway = gateway;
         this.api = api;
-        this.patiences = patiences;
+        this.timeouts = timeouts;
         this.lists = ClientLists.early(clock);
     }
 
@@ -40,14 +40,14 @@ public final class WorkflowMaxV3 implements RemoteAccount {
     public Answer<ListRead> clients(Optional<Instant> modifiedSince, Consumer<RemoteClient> sink) {
         var address =
                 Wire.address(api, PATH + ClientLists.CLIENTS, lists.clientQuery(modifiedSince));
-        var call = Call.get("workflowmax " + ClientLists.CLIENTS, address, patiences.list());
+        var call = Call.get("workflowmax " + ClientLists.CLIENTS, address, timeouts.list());
         return gateway.ask(call, reply -> lists.clients(reply, sink));
     }
 
     @Override
     public Answer<List<RemoteStaff>> staff() {
         var address = Wire.address(api, PATH + ClientLists.STAFF, Map.of());
-        var call = Call.get("workflowmax " + ClientLists.STAFF, address, patiences.list());
+        var call = Call.get("workflowmax " + ClientLists.STAFF, address, timeouts.list());
         return gateway.ask(call, lists::staff);
     }
 }

@@ -13,8 +13,8 @@ import nimbus.connections.Tenant;
 import nimbus.connections.Tenant.ConnectionId;
 import nimbus.connections.Tenant.TenantId;
 import nimbus.connections.wire.Call;
+import nimbus.connections.wire.GatewayRefusals;
 import nimbus.connections.wire.Json;
-import nimbus.connections.wire.Refusals;
 import nimbus.connections.wire.Reply;
 import nimbus.connections.wire.Unreadable;
 import nimbus.connections.wire.Values;
@@ -38,9 +38,8 @@ public final class ConnectedAccounts {
     public record Listed(Tenant tenant, Optional<UUID> authenticationEvent) {}
 
     public Answer<List<Listed>> list(Secret accessToken) {
-        var call =
-                call(Call.get("xero connections", address(""), provider.patience()), accessToken);
-        return wire.send(call, Refusals.orElse(ConnectedAccounts::read));
+        var call = call(Call.get("xero connections", address(""), provider.limits()), accessToken);
+        return wire.send(call, GatewayRefusals.orElse(ConnectedAccounts::read));
     }
 
     /// Ends one permission; one that is gone already is ended too.
@@ -48,14 +47,14 @@ public final class ConnectedAccounts {
         var call =
                 call(
                         Call.delete(
-                                "xero disconnect", address("/" + id.value()), provider.patience()),
+                                "xero disconnect", address("/" + id.value()), provider.limits()),
                         accessToken);
         return wire.send(
                 call,
                 reply ->
                         reply.status() == 404
                                 ? new Got<>(true)
-                                : Refusals.orElse(_ -> new Got<>(true)).read(reply));
+                                : GatewayRefusals.orElse(_ -> new Got<>(true)).read(reply));
     }
 
     private java.net.URI address(String more) {

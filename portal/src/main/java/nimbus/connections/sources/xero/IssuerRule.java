@@ -9,7 +9,7 @@ import java.util.Optional;
 import nimbus.connections.Answer;
 import nimbus.connections.Answer.Got;
 import nimbus.connections.wire.Call;
-import nimbus.connections.wire.Refusals;
+import nimbus.connections.wire.GatewayRefusals;
 import nimbus.connections.wire.Reply;
 import nimbus.connections.wire.Unreadable;
 import nimbus.connections.wire.Wire;
@@ -49,8 +49,9 @@ public final class IssuerRule {
             var address =
                     Wire.address(
                             provider.identity(), "/.well-known/openid-configuration", Map.of());
-            var call = Call.get("xero metadata", address, provider.patience());
-            if (wire.send(call, Refusals.orElse(this::parse)) instanceof Got<Boolean>(var told)) {
+            var call = Call.get("xero metadata", address, provider.limits());
+            if (wire.send(call, GatewayRefusals.orElse(this::parse))
+                    instanceof Got<Boolean>(var told)) {
                 known = new Known(told, now);
             }
         }

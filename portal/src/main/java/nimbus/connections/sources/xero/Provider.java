@@ -3,7 +3,7 @@ package nimbus.connections.sources.xero;
 import java.net.URI;
 import java.time.Duration;
 import nimbus.connections.Secret;
-import nimbus.connections.wire.Call.Patience;
+import nimbus.connections.wire.Call.CallLimits;
 
 /// Where Xero's identity service is, and who we are there.
 public record Provider(
@@ -15,7 +15,7 @@ public record Provider(
         Secret clientSecret,
         URI redirectUri,
         Duration skew,
-        Patience patience) {
+        CallLimits limits) {
 
     /// Access tokens are meant for Xero's interfaces, not for us.
     String resources() {

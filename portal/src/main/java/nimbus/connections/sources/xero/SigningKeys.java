@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import nimbus.connections.Answer;
 import nimbus.connections.Answer.Got;
 import nimbus.connections.wire.Call;
-import nimbus.connections.wire.Refusals;
+import nimbus.connections.wire.GatewayRefusals;
 import nimbus.connections.wire.Reply;
 import nimbus.connections.wire.Unreadable;
 import nimbus.connections.wire.Wire;
@@ -78,8 +78,9 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         var address =
                 Wire.address(
                         provider.identity(), "/.well-known/openid-configuration/jwks", Map.of());
-        var call = Call.get("xero signing keys", address, provider.patience());
-        if (wire.send(call, Refusals.orElse(SigningKeys::parse)) instanceof Got<JWKSet>(var got)) {
+        var call = Call.get("xero signing keys", address, provider.limits());
+        if (wire.send(call, GatewayRefusals.orElse(SigningKeys::parse))
+                instanceof Got<JWKSet>(var got)) {
             keys = got;
             asked = clock.instant();
             return got;

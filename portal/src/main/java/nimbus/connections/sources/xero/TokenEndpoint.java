@@ -15,8 +15,8 @@ import nimbus.connections.Answer.SignInAgain;
 import nimbus.connections.Answer.Unavailable;
 import nimbus.connections.Secret;
 import nimbus.connections.wire.Call;
+import nimbus.connections.wire.GatewayRefusals;
 import nimbus.connections.wire.Json;
-import nimbus.connections.wire.Refusals;
 import nimbus.connections.wire.Reply;
 import nimbus.connections.wire.Unreadable;
 import nimbus.connections.wire.Wire;
@@ -57,7 +57,7 @@ public final class TokenEndpoint {
     /// Ends everything that this person allowed us, all accounts included.
     public Answer<Boolean> revoke(Secret refreshToken) {
         var call = call("revocation", "/connect/revocation", Map.of("token", refreshToken.value()));
-        return wire.send(call, Refusals.orElse(_ -> new Got<>(true)));
+        return wire.send(call, GatewayRefusals.orElse(_ -> new Got<>(true)));
     }
 
     private Answer<TokenReply> ask(String name, Map<String, String> form) {
@@ -66,13 +66,13 @@ public final class TokenEndpoint {
                 reply ->
                         switch (reply.status()) {
                             case 400, 401 -> refused(reply);
-                            default -> Refusals.orElse(this::tokens).read(reply);
+                            default -> GatewayRefusals.orElse(this::tokens).read(reply);
                         });
     }
 
     private Call call(String name, String path, Map<String, String> form) {
         var address = Wire.address(provider.identity(), path, Map.of());
-        var call = Call.post("xero " + name, address, form, provider.patience());
+        var call = Call.post("xero " + name, address, form, provider.limits());
         var both = provider.clientId() + ":" + provider.clientSecret().value();
         var basic = Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
         return call.with(new TreeMap<>(Map.of("Authorization", "Basic " + basic)));
@@ -80,7 +80,7 @@ public final class TokenEndpoint {
 
     private static Answer<TokenReply> refused(Reply reply) throws IOException {
         return switch (Json.text(Json.read(reply), "error")) {
-            case "invalid_grant" -> new SignInAgain<>(Refusals.SIGN_IN_AGAIN);
+            case "invalid_grant" -> new SignInAgain<>(GatewayRefusals.SIGN_IN_AGAIN);
             case "invalid_client", "unauthorized_client" ->
                     new Unavailable<>(
                             "Xero does not know this Nimbus: check nimbus.connections.client-id and"

@@ -41,7 +41,7 @@ class LedgerTest {
         return new Ledger(
                 allowed.gateway(),
                 allowed.api("/api.xro/2.0"),
-                allowed.patiences(),
+                allowed.timeouts(),
                 Clock.systemUTC());
     }
 
@@ -219,7 +219,7 @@ class LedgerTest {
                         START,
                         Optional.of(START));
 
-        var answer = new ContactPages(_ -> new Got<>(page), Clock.systemUTC()).readFrom(START);
+        var answer = new LedgerPages(_ -> new Got<>(page), Clock.systemUTC()).readFrom(START);
 
         assertThat(answer).isInstanceOf(Unavailable.class);
     }

@@ -43,7 +43,7 @@ class PracticeManagerTest {
                 allowed.gateway(),
                 new Version(allowed.api("/practicemanager/" + version), json),
                 codes,
-                allowed.patiences(),
+                allowed.timeouts(),
                 Clock.systemUTC());
     }
 

@@ -26,10 +26,10 @@ import nimbus.connections.RemoteContact;
 import nimbus.connections.Secret;
 import nimbus.connections.Urgency;
 import nimbus.connections.wire.Budget;
-import nimbus.connections.wire.Call.Patience;
+import nimbus.connections.wire.Call.CallLimits;
 import nimbus.connections.wire.Limited;
-import nimbus.connections.wire.Patiences;
 import nimbus.connections.wire.Reply;
+import nimbus.connections.wire.Timeouts;
 import nimbus.connections.wire.Values;
 import nimbus.connections.wire.Wire;
 import nimbus.outgoing.Addresses;
@@ -43,15 +43,15 @@ import org.junit.jupiter.api.Test;
 class WorkflowMaxV1Test {
 
     private static final Budget FREE = (_, _, _) -> new Got<>(new NoCount());
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), 64 << 20);
+    private static final CallLimits LIMITS =
+            new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), 64 << 20);
 
     private final RemotePractice practice =
             OutsideWorld.practice("{\"name\":\"Harbourlight\",\"product\":\"WFM\",\"clients\":40}");
     private final URI wfm = URI.create(OutsideWorld.base() + "/wfm");
     private final Wire wire =
             new Wire(new Addresses(false, List.of(OutsideWorld.base())), Duration.ofSeconds(5));
-    private final WorkflowMaxV1 account = account(practice.accountKey(), PATIENCE);
+    private final WorkflowMaxV1 account = account(practice.accountKey(), LIMITS);
 
     private static final class NoCount implements Budget.Pass {
 
@@ -62,13 +62,13 @@ class WorkflowMaxV1Test {
         public void close() {}
     }
 
-    private WorkflowMaxV1 account(String accountKey, Patience patience) {
+    private WorkflowMaxV1 account(String accountKey, CallLimits limits) {
         return new WorkflowMaxV1(
                 new Limited(wire, FREE, "account", Urgency.PERSON),
                 wfm,
                 new Secret(practice.apiKey()),
                 new Secret(accountKey),
-                new Patiences(patience, patience),
+                new Timeouts(limits, limits),
                 Clock.systemUTC());
     }
 
@@ -250,7 +250,7 @@ class WorkflowMaxV1Test {
 
     @Test
     void saysThatAnUnknownKeyIsRefused() {
-        var wrong = account("0".repeat(32), PATIENCE);
+        var wrong = account("0".repeat(32), LIMITS);
 
         assertThat(wrong.staff()).isInstanceOf(SignInAgain.class);
         assertThat(wrong.clients(Optional.empty(), _ -> {})).isInstanceOf(SignInAgain.class);
@@ -306,7 +306,7 @@ class WorkflowMaxV1Test {
     @Tag("F29")
     void doesNotWaitForEver() {
         fault("slow-reply", ",\"seconds\":2");
-        var brief = new Patience(Duration.ofMillis(200), Duration.ofMillis(200), 1 << 20);
+        var brief = new CallLimits(Duration.ofMillis(200), Duration.ofMillis(200), 1 << 20);
 
         assertThat(account(practice.accountKey(), brief).staff()).isInstanceOf(Unavailable.class);
     }

@@ -31,7 +31,7 @@ import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.Unavailable;
 import nimbus.connections.Answer.Unreadable;
 import nimbus.connections.Secret;
-import nimbus.connections.wire.Call.Patience;
+import nimbus.connections.wire.Call.CallLimits;
 import nimbus.connections.wire.Wire;
 import nimbus.outgoing.Addresses;
 import nimbus.support.TickingClock;
@@ -77,7 +77,7 @@ class TokenChecksTest {
         server.start();
         var base = URI.create("http://localhost:" + server.getAddress().getPort());
         wire = new Wire(new Addresses(false, List.of(base)), Duration.ofSeconds(5));
-        var patience = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 1 << 20);
+        var limits = new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 1 << 20);
         checks =
                 new TokenChecks(
                         wire,
@@ -90,7 +90,7 @@ class TokenChecksTest {
                                 new Secret("secret"),
                                 URI.create("http://localhost:8080/connect/callback"),
                                 Duration.ofSeconds(60),
-                                patience),
+                                limits),
                         clock);
     }
 

@@ -14,7 +14,7 @@ import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.Unreadable;
 import nimbus.connections.Grant.Person;
 import nimbus.connections.Secret;
-import nimbus.connections.wire.Call.Patience;
+import nimbus.connections.wire.Call.CallLimits;
 import nimbus.connections.wire.Wire;
 import nimbus.outgoing.Addresses;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ class UserInfoTest {
 
     private HttpServer server;
     private Wire wire;
-    private UserInfo userInfo;
+    private XeroUserInfo userInfo;
 
     @BeforeEach
     void open() throws IOException {
@@ -37,12 +37,11 @@ class UserInfoTest {
         server.start();
         var base = URI.create("http://localhost:" + server.getAddress().getPort());
         wire = new Wire(new Addresses(false, List.of(base)), Duration.ofSeconds(5));
-        var patience = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 1 << 20);
+        var limits = new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 1 << 20);
         userInfo =
-                new UserInfo(
+                new XeroUserInfo(
                         wire,
-                        new Provider(
-                                base, base, base, "", "", TOKEN, base, Duration.ZERO, patience));
+                        new Provider(base, base, base, "", "", TOKEN, base, Duration.ZERO, limits));
     }
 
     @AfterEach

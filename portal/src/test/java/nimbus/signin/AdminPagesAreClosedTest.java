@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// Every page and form below Admin that the portal has, also those that are new.
 @PortalTest
-class AdminDoorsTest {
+class AdminPagesAreClosedTest {
 
     private static final String SOME_ID = "01900000-0000-7000-8000-000000000000";
 

@@ -17,15 +17,15 @@ import org.slf4j.LoggerFactory;
 /// What the gateways say when they do not answer the question.
 ///
 /// @see <a href="https://developer.xero.com/documentation/oauth2/limits">Xero's limits, 2026</a>
-public final class Refusals {
+public final class GatewayRefusals {
 
     public static final String SIGN_IN_AGAIN = "Xero no longer accepts this connection";
     public static final String MISSING_SCOPE =
             "The connection does not include all the access that Nimbus needs";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayRefusals.class);
 
-    private Refusals() {}
+    private GatewayRefusals() {}
 
     /// Lets only a success through to the reading.
     public static <T> Reading<T> orElse(Reading<T> reading) {

@@ -10,8 +10,8 @@ import nimbus.connections.Answer.Got;
 import nimbus.connections.Grant.Person;
 import nimbus.connections.Secret;
 import nimbus.connections.wire.Call;
+import nimbus.connections.wire.GatewayRefusals;
 import nimbus.connections.wire.Json;
-import nimbus.connections.wire.Refusals;
 import nimbus.connections.wire.Reply;
 import nimbus.connections.wire.Unreadable;
 import nimbus.connections.wire.Wire;
@@ -19,12 +19,12 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import tools.jackson.databind.JsonNode;
 
 /// Who the person is. The identity token usually tells; where it does not, Xero is asked.
-public final class UserInfo {
+public final class XeroUserInfo {
 
     private final Wire wire;
     private final Provider provider;
 
-    public UserInfo(Wire wire, Provider provider) {
+    public XeroUserInfo(Wire wire, Provider provider) {
         this.wire = wire;
         this.provider = provider;
     }
@@ -40,9 +40,9 @@ public final class UserInfo {
         }
         var address = Wire.address(provider.identity(), "/connect/userinfo", Map.of());
         var call =
-                Call.get("xero userinfo", address, provider.patience())
+                Call.get("xero userinfo", address, provider.limits())
                         .with(Map.of("Authorization", "Bearer " + accessToken.value()));
-        return wire.send(call, Refusals.orElse(reply -> read(reply, subject)));
+        return wire.send(call, GatewayRefusals.orElse(reply -> read(reply, subject)));
     }
 
     /// An answer about somebody else is an attack.

@@ -4,9 +4,9 @@ import java.util.List;
 import nimbus.connections.Product;
 
 /// Sentences about the practice manager's own screens.
-public final class Texts {
+public final class ManagerScreens {
 
-    private Texts() {}
+    private ManagerScreens() {}
 
     /// Where the privilege is granted.
     public static String menuPath(Product product) {

@@ -15,7 +15,7 @@ import sandbox.calls.Call;
 import sandbox.calls.Calls;
 
 /// Lets requests in, sends replies out, and counts both.
-public final class Door {
+public final class CountedCalls {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
@@ -23,7 +23,7 @@ public final class Door {
     private final Calls calls;
     private final InstantSource clock;
 
-    public Door(Calls calls, InstantSource clock) {
+    public CountedCalls(Calls calls, InstantSource clock) {
         this.calls = calls;
         this.clock = clock;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// One performance of a batch, as the step sees it.
-public interface Attempt {
+public interface StepAttempt {
 
     RunId run();
 

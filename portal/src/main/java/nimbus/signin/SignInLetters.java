@@ -11,13 +11,13 @@ import org.thymeleaf.context.Context;
 
 /// The mails of this feature, each from a template of its own.
 @Component
-class Letters {
+class SignInLetters {
 
     private final ITemplateEngine templates;
     private final Practices practices;
     private final Spans spans;
 
-    Letters(ITemplateEngine templates, Practices practices, SignInSettings settings) {
+    SignInLetters(ITemplateEngine templates, Practices practices, SignInSettings settings) {
         this.spans = Spans.of(settings);
         this.templates = templates;
         this.practices = practices;

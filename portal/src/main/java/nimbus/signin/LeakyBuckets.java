@@ -13,14 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 /// Counts that drain with time, shared by all nodes: each try fills one by one, and a full one
 /// refuses.
 @Repository
-class Pressure {
+class LeakyBuckets {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
 
     private final JdbcClient db;
     private final Clock clock;
 
-    Pressure(JdbcClient db, Clock clock) {
+    LeakyBuckets(JdbcClient db, Clock clock) {
         this.db = db;
         this.clock = clock;
     }

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How the report tells what somebody did in WorkflowMax while the upgrade ran.
 @PortalTest
-class MeanwhileReportTest {
+class SourceChangesReportTest {
 
     @Autowired private ApplicationContext portal;
 
@@ -48,7 +48,7 @@ class MeanwhileReportTest {
 
         practice.upgradeWhile(() -> {
             client.change("{\"name\": \"=1+1 Renamed Ltd\"}");
-            practice.add("{\"name\": \"@born Meanwhile Ltd\"}");
+            practice.add("{\"name\": \"@born SourceChanges Ltd\"}");
         });
 
         var lines = practice.page("/admin/automate/report.csv").lines().toList();
@@ -59,11 +59,11 @@ class MeanwhileReportTest {
                 .satisfies(line ->
                         assertThat(line).endsWith(",\"changed; now called =1+1 Renamed Ltd\""));
         assertThat(lines)
-                .filteredOn(line -> line.contains("born Meanwhile Ltd"))
+                .filteredOn(line -> line.contains("born SourceChanges Ltd"))
                 .singleElement()
                 .satisfies(line ->
                         assertThat(line)
-                                .startsWith("\"'@born Meanwhile Ltd\"")
+                                .startsWith("\"'@born SourceChanges Ltd\"")
                                 .endsWith(",\"new\""));
         assertThat(lines).noneMatch(line -> line.contains("\"@") || line.contains("\"="));
         assertThat(lines.stream().filter(line -> !line.endsWith(",\"\"")).count()).isEqualTo(3);

@@ -7,7 +7,7 @@ import java.io.InputStream;
 /// reader does not ask for is passed over.
 ///
 /// A missing element leaves a caller's default alone; an empty one is the empty text.
-public sealed interface Document permits XmlReader, JsonReader {
+public sealed interface WireDocument permits XmlReader, JsonReader {
 
     /// Reads one child element; whatever it leaves unread is passed over.
     @FunctionalInterface
@@ -19,7 +19,7 @@ public sealed interface Document permits XmlReader, JsonReader {
     /// Opens a document by its first byte, not by what its header claims.
     ///
     /// @param root the name of the XML's root element; JSON's root has none
-    static Document open(InputStream body, DocumentLimits limits, String root, Formats formats)
+    static WireDocument open(InputStream body, DocumentLimits limits, String root, Formats formats)
             throws IOException {
         var checked = FirstBytes.of(body);
         return switch (checked.format()) {

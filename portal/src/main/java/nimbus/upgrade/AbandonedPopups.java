@@ -12,14 +12,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Attempts whose window at Xero is gone: anybody may begin the next at once.
 @Component
-public class ClosedWindows {
+public class AbandonedPopups {
 
     private final StateDigests digests;
     private final AuditLog audit;
     private final JdbcClient db;
     private final Clock clock;
 
-    ClosedWindows(StateDigests digests, AuditLog audit, JdbcClient db, Clock clock) {
+    AbandonedPopups(StateDigests digests, AuditLog audit, JdbcClient db, Clock clock) {
         this.digests = digests;
         this.audit = audit;
         this.db = db;

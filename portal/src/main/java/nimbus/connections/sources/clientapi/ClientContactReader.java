@@ -3,13 +3,13 @@ package nimbus.connections.sources.clientapi;
 import java.io.IOException;
 import java.util.Optional;
 import nimbus.connections.RemoteContact;
-import nimbus.connections.wire.Document;
 import nimbus.connections.wire.Values;
+import nimbus.connections.wire.WireDocument;
 
 /// Reads one `Contact` of a client.
-final class ContactReader {
+final class ClientContactReader {
 
-    private final Document document;
+    private final WireDocument document;
     private final KeyReader self = new KeyReader();
     private String salutation = "";
     private String email = "";
@@ -19,13 +19,13 @@ final class ContactReader {
     private boolean primary;
     private boolean deleted;
 
-    private ContactReader(Document document) {
+    private ClientContactReader(WireDocument document) {
         this.document = document;
     }
 
     /// @return empty for a deleted one
-    static Optional<RemoteContact> read(Document document) throws IOException {
-        var reader = new ContactReader(document);
+    static Optional<RemoteContact> read(WireDocument document) throws IOException {
+        var reader = new ClientContactReader(document);
         document.children(reader::take);
         var key = reader.self.required("Contact", document);
         return reader.deleted

@@ -5,7 +5,7 @@ import nimbus.connections.RemoteAccount;
 import nimbus.connections.Urgency;
 
 /// How syncs get at the account behind a connection.
-interface Accounts {
+interface SyncAccounts {
 
     RemoteAccount open(Connection connection, Urgency urgency);
 }

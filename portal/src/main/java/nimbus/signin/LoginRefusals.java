@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Answers requests that may not go on: with the next step to sign in where there is one, else with
 /// a plain refusal.
 @Component
-class Refusals {
+class LoginRefusals {
 
     private static final Pattern EXPORT = Pattern.compile("\\.(csv|xlsx|json)$");
 
@@ -35,7 +35,7 @@ class Refusals {
     private final ReturnPages returnPages;
     private final StaleForms staleForms;
 
-    Refusals(JsonMapper json, Pages pages, ReturnPages returnPages, StaleForms staleForms) {
+    LoginRefusals(JsonMapper json, Pages pages, ReturnPages returnPages, StaleForms staleForms) {
         this.json = json;
         this.pages = pages;
         this.returnPages = returnPages;

@@ -16,15 +16,15 @@ import nimbus.connections.RemoteClient.Postal;
 import nimbus.connections.RemoteContact;
 import nimbus.connections.RemoteGroup;
 import nimbus.connections.RemoteKey;
-import nimbus.connections.wire.Document;
 import nimbus.connections.wire.Values;
+import nimbus.connections.wire.WireDocument;
 
 /// Reads one contact of a ledger, which is a client to us.
-final class ContactReader {
+final class LedgerContactReader {
 
     private static final Postal NOWHERE = new Postal("", "", "", "", "");
 
-    private final Document document;
+    private final WireDocument document;
     private final PersonReader self;
     private final List<PersonReader> others = new ArrayList<>();
     private final List<RemoteGroup> groups = new ArrayList<>();
@@ -44,7 +44,7 @@ final class ContactReader {
     private Postal street = NOWHERE;
     private Instant updated = Instant.EPOCH;
 
-    private ContactReader(Document document) {
+    private LedgerContactReader(WireDocument document) {
         this.document = document;
         this.self = new PersonReader(document);
     }
@@ -52,8 +52,8 @@ final class ContactReader {
     /// @param updated when it last changed, by Xero's clock
     record Read(RemoteClient client, Instant updated) {}
 
-    static Read read(Document document) throws IOException {
-        var reader = new ContactReader(document);
+    static Read read(WireDocument document) throws IOException {
+        var reader = new LedgerContactReader(document);
         document.children(reader::take);
         var id = reader.id.orElseThrow(() -> document.unreadable("a Contact without ContactID"));
         return new Read(reader.client(id), reader.updated);

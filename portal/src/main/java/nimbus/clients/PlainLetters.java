@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /// Reads a text as the database's functions `plain_letters` and `plain_words` do: what is typed has
 /// to be cut exactly like what is searched, whatever its script.
-final class Letters {
+final class PlainLetters {
 
     /// Apostrophes of all kinds, accents, vowel points and what has no width.
     private static final Pattern DROPPED =
@@ -28,7 +28,7 @@ final class Letters {
                         + "\\u2E00-\\u2E7F\\u3000-\\u3003\\u3008-\\u3020\\u3030\\u303D-\\u303F\\u30A0\\u30FB"
                         + "\\uFD3E\\uFD3F\\uFFFC\\uFFFD]+");
 
-    private Letters() {}
+    private PlainLetters() {}
 
     static Stream<String> words(String text) {
         return APART.splitAsStream(plain(text)).filter(word -> !word.isEmpty());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// behind it move up: the next page then begins one too late. Whoever reads the pages once more
 /// from the last to the first meets what moved up. That is done until as many have come as Xero
 /// ever counted, or until nobody new is met on the whole way back.
-final class ContactPages {
+final class LedgerPages {
 
     /// Where a provider never says that it was the last page.
     private static final int MOST_PAGES = 1000;
@@ -33,7 +33,7 @@ final class ContactPages {
     private @Nullable Read latest;
 
     /// @param pages asks for one page, counted from 1
-    ContactPages(IntFunction<Answer<Read>> pages, InstantSource clock) {
+    LedgerPages(IntFunction<Answer<Read>> pages, InstantSource clock) {
         this.pages = pages;
         this.clock = clock;
     }

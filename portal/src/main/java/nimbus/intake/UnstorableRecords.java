@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Records of a list that could not be stored exactly. Their keys are kept, so that nobody takes
 /// them for absent.
-final class Refused {
+final class UnstorableRecords {
 
     private static final int MOST = 1000;
     private static final int NAME_SHOWN = 80;

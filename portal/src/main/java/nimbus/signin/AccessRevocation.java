@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /// Ends every way in of somebody who may no longer log in, in the transaction of the change itself.
 @Component
-class ShutDoors {
+class AccessRevocation {
 
     private final SignIns signIns;
     private final DeviceTokens tokens;
@@ -16,7 +16,7 @@ class ShutDoors {
     private final Accounts accounts;
     private final Factors factors;
 
-    ShutDoors(
+    AccessRevocation(
             SignIns signIns,
             DeviceTokens tokens,
             ApiKeys keys,

@@ -15,7 +15,7 @@ import org.springframework.web.util.HtmlUtils;
 /// Somebody works in WorkflowMax at the worst moment: keys are switched, and the upgrade is about
 /// to read the list for the last time.
 @PortalTest
-class MeanwhileTest {
+class SourceChangesTest {
 
     @Autowired private ApplicationContext portal;
 
@@ -24,7 +24,7 @@ class MeanwhileTest {
     void aClientCreatedMeanwhileIsThereOnce() {
         var practice = EditedMeanwhile.create(portal);
 
-        practice.upgradeWhile(() -> practice.add("{\"name\": \"Born Meanwhile Ltd\"}"));
+        practice.upgradeWhile(() -> practice.add("{\"name\": \"Born SourceChanges Ltd\"}"));
 
         assertThat(
                         practice.scenario()
@@ -33,10 +33,10 @@ class MeanwhileTest {
                                         """
                                         select count(*) from client c join external_id e on e.record_id = c.id
                                         join folder f on f.client_id = c.id and f.kind = 'client'
-                                        where c.name = 'Born Meanwhile Ltd' and e.remote_uuid is not null
+                                        where c.name = 'Born SourceChanges Ltd' and e.remote_uuid is not null
                                         """))
                 .isOne();
-        assertListed(practice, "Born Meanwhile Ltd", "new");
+        assertListed(practice, "Born SourceChanges Ltd", "new");
     }
 
     @Test
@@ -46,11 +46,11 @@ class MeanwhileTest {
         var practice = EditedMeanwhile.create(portal);
         var client = practice.client(0);
 
-        practice.upgradeWhile(
-                () -> client.change("{\"name\": \"Renamed Meanwhile Ltd\", \"phone\": \"09 1\"}"));
+        practice.upgradeWhile(() ->
+                client.change("{\"name\": \"Renamed SourceChanges Ltd\", \"phone\": \"09 1\"}"));
 
-        assertThat(client.told("name || '/' || phone")).isEqualTo("Renamed Meanwhile Ltd/09 1");
-        assertListed(practice, "Renamed Meanwhile Ltd", "changed");
+        assertThat(client.told("name || '/' || phone")).isEqualTo("Renamed SourceChanges Ltd/09 1");
+        assertListed(practice, "Renamed SourceChanges Ltd", "changed");
     }
 
     /// Such an edit moves no stamp of the client.

@@ -3,9 +3,9 @@ package nimbus.support;
 import java.util.function.Consumer;
 
 /// One document for every client that has a folder, without the detour over upload.
-public final class FiledDocuments {
+public final class SampleFiles {
 
-    private FiledDocuments() {}
+    private SampleFiles() {}
 
     /// @param update runs one statement behind the practice's wall
     public static void file(Consumer<String> update) {

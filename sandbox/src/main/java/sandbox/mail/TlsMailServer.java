@@ -11,9 +11,9 @@ import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/// The mail server's door with TLS, either from the first byte or after STARTTLS, before which it
-/// takes no mail. Behind it stands the mail server itself.
-public final class SecureDoor implements AutoCloseable {
+/// The mail server with TLS, either from the first byte or after STARTTLS, before which it takes no
+/// mail. Behind it stands the mail server itself.
+public final class TlsMailServer implements AutoCloseable {
 
     /// When the encryption begins.
     public enum Begins {
@@ -28,7 +28,7 @@ public final class SecureDoor implements AutoCloseable {
 
     /// @param port 0 takes a free one
     /// @param inside the port of the mail server
-    public SecureDoor(int port, Begins begins, SSLContext tls, int inside) {
+    public TlsMailServer(int port, Begins begins, SSLContext tls, int inside) {
         this.begins = begins;
         this.tls = tls;
         this.inside = inside;
@@ -37,7 +37,7 @@ public final class SecureDoor implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().name("secure-door").start(this::serve);
+        Thread.ofVirtual().name("mail-tls").start(this::serve);
     }
 
     public int port() {
@@ -84,7 +84,7 @@ public final class SecureDoor implements AutoCloseable {
             server.shutdownOutput();
             back.join();
         } catch (IOException _) {
-            // A visitor who does not trust the door.
+            // A client that does not trust our certificate.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -17,9 +17,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The addresses of the portal, as it knows them itself.
-public final class Addresses {
+public final class HandlerAddresses {
 
-    private Addresses() {}
+    private HandlerAddresses() {}
 
     /// @param path with `{names}` for what varies
     /// @param fields of its query or form, or of the JSON it takes
@@ -73,7 +73,7 @@ public final class Addresses {
     private static Address address(RequestMethod method, String path, HandlerMethod handler) {
         var parameters = handler.getMethod().getParameters();
         var fields = new LinkedHashSet<String>();
-        Arrays.stream(parameters).flatMap(Addresses::fields).forEach(fields::add);
+        Arrays.stream(parameters).flatMap(HandlerAddresses::fields).forEach(fields::add);
         return new Address(
                 method,
                 path,

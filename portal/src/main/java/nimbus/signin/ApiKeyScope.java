@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// What a key of an API User may do.
-enum Scope {
+enum ApiKeyScope {
     CLIENTS_READ("clients:read", "Read clients"),
     EMPLOYEES_READ("employees:read", "Read employees, without how they sign in"),
     AUDIT_READ("audit:read", "Read the audit log");
@@ -12,7 +12,7 @@ enum Scope {
     private final String stored;
     private final String label;
 
-    Scope(String stored, String label) {
+    ApiKeyScope(String stored, String label) {
         this.stored = stored;
         this.label = label;
     }
@@ -29,7 +29,7 @@ enum Scope {
         return "SCOPE_" + stored;
     }
 
-    static Optional<Scope> of(String stored) {
+    static Optional<ApiKeyScope> of(String stored) {
         return Arrays.stream(values()).filter(scope -> scope.stored.equals(stored)).findFirst();
     }
 }

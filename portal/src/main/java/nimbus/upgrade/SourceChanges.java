@@ -7,7 +7,7 @@ import org.springframework.stereotype.Repository;
 /// What happened to the clients in the source while the upgrade ran: found by the list that was
 /// read for the preview and the one that was just staged. Joins the caller's transaction.
 @Repository
-class Meanwhile {
+class SourceChanges {
 
     /// A merge is left to the first Full Client Sync, which moves what belongs to the client. Only
     /// who was listed at the preview: who was missing already is for the first Full Client Sync,
@@ -68,7 +68,7 @@ class Meanwhile {
     private final Removals removals;
     private final JdbcClient db;
 
-    Meanwhile(Removals removals, JdbcClient db) {
+    SourceChanges(Removals removals, JdbcClient db) {
         this.removals = removals;
         this.db = db;
     }

@@ -2,11 +2,12 @@ package nimbus.servergate;
 
 import nimbus.connections.Connection;
 import nimbus.connections.RemoteAccount;
-import nimbus.runs.Attempt;
 import nimbus.runs.RunId;
+import nimbus.runs.StepAttempt;
 
 /// What one reading works with, inside one transaction.
-record Stretch(SyncType type, Connection connection, RemoteAccount account, Attempt attempt) {
+record SyncContext(
+        SyncType type, Connection connection, RemoteAccount account, StepAttempt attempt) {
 
     RunId run() {
         return attempt.run();
