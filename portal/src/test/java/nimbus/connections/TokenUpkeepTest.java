@@ -68,7 +68,7 @@ class TokenUpkeepTest {
                 .isInstanceOf(SignInAgain.class);
 
         assertThat(held.connection().state()).isEqualTo(Connection.State.NEEDS_REAUTH);
-        assertThat(audited("connection.needs_reauth")).isOne();
+        assertThat(audited("connection.needs-reauth")).isOne();
     }
 
     private int audited(String action) {
