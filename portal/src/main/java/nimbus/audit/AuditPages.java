@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import nimbus.practice.Member;
 import nimbus.practice.Practices;
+import nimbus.web.Message;
 import nimbus.web.Sheet;
 import nimbus.web.Spreadsheets;
 import org.jspecify.annotations.Nullable;
@@ -104,17 +105,16 @@ class AuditPages {
         var by = Origin.of(member, request).did("audit.check", "whole log");
         switch (trail.check()) {
             case ChainCheck.Whole(var entries) -> {
-                next.addFlashAttribute(
-                        "done", "All " + entries + " entries are as they were written.");
+                Message.done("All " + entries + " entries are as they were written.").show(next);
                 log.record(by);
             }
             case ChainCheck.Broken(var position) -> {
-                next.addFlashAttribute(
-                        "refused",
-                        "The log was changed at entry "
-                                + position
-                                + ". Keep a copy of the database and find out who had access to"
-                                + " it.");
+                Message.refused(
+                                "The log was changed at entry "
+                                        + position
+                                        + ". Keep a copy of the database and find out who had"
+                                        + " access to it.")
+                        .show(next);
                 log.recordRefusal(by);
             }
         }

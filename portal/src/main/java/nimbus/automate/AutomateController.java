@@ -9,6 +9,7 @@ import nimbus.connections.RemoteAccounts;
 import nimbus.connections.Secret;
 import nimbus.practice.Member;
 import nimbus.servergate.ServerGate;
+import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

@@ -2,6 +2,7 @@ package nimbus.automate;
 
 import nimbus.practice.Member;
 import nimbus.upgrade.Authorisation;
+import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

@@ -9,6 +9,7 @@ import nimbus.practice.Member;
 import nimbus.upgrade.AbandonedPopups;
 import nimbus.upgrade.Leases;
 import nimbus.upgrade.Upgrade;
+import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

@@ -10,6 +10,7 @@ import nimbus.upgrade.PreviewDecisions;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.Upgrades;
+import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -60,9 +61,6 @@ class DecisionController {
                 words.isBlank()
                         ? candidates.resembling(upgrade.id(), found)
                         : candidates.search(upgrade.id(), found, words));
-        if (!model.containsAttribute("message")) {
-            model.addAttribute("message", null);
-        }
         return "automate/decide";
     }
 

@@ -9,6 +9,7 @@ import nimbus.practice.Member;
 import nimbus.runs.Run;
 import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.Upgrades;
+import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

@@ -10,6 +10,7 @@ import nimbus.connections.Connections;
 import nimbus.connections.Product;
 import nimbus.practice.Member;
 import nimbus.upgrade.OldLedger;
+import nimbus.web.Message;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;

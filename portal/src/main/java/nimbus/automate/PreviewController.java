@@ -51,9 +51,6 @@ class PreviewController {
         model.addAttribute(
                 "fitting",
                 upgrade.map(found -> preview.count(found.id(), filter, words.strip())).orElse(0L));
-        if (!model.containsAttribute("message")) {
-            model.addAttribute("message", null);
-        }
         return "automate/preview";
     }
 

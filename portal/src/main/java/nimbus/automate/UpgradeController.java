@@ -12,6 +12,7 @@ import nimbus.upgrade.Leases;
 import nimbus.upgrade.UpgradeId;
 import nimbus.upgrade.Upgrades;
 import nimbus.upgrade.WayBack;
+import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

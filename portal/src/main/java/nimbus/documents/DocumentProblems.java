@@ -71,7 +71,7 @@ class DocumentProblems {
         }
         var page = new ModelAndView("documents/problem");
         page.setStatus(status);
-        page.addObject("message", message);
+        page.addObject("why", message);
         return page;
     }
 }

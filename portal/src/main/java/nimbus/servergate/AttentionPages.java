@@ -13,6 +13,7 @@ import nimbus.intake.Attention;
 import nimbus.intake.HeldRecord;
 import nimbus.practice.Member;
 import nimbus.staff.Proposals;
+import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -88,10 +89,10 @@ class AttentionPages {
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         if (decision.equals("link") && client == null) {
-            next.addFlashAttribute("refused", "Choose the client to link it to, then Link.");
+            Message.refused("Choose the client to link it to, then Link.").show(next);
             return PAGE + "/" + id;
         }
-        next.addFlashAttribute("told", told(id, decision, client, admin.actor()));
+        Message.note(told(id, decision, client, admin.actor())).show(next);
         return PAGE;
     }
 
@@ -133,7 +134,7 @@ class AttentionPages {
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         if (record.isEmpty()) {
-            next.addFlashAttribute("refused", "Tick the records first.");
+            Message.refused("Tick the records first.").show(next);
             return PAGE;
         }
         Predicate<UUID> decide =
@@ -146,17 +147,18 @@ class AttentionPages {
                 };
         long done = record.stream().distinct().filter(decide).count();
         long left = record.stream().distinct().count() - done;
-        next.addFlashAttribute(
-                "told",
-                left == 0
-                        ? "%d decided.".formatted(done)
-                        : "%d decided, %d left as they were: %s."
-                                .formatted(
-                                        done,
-                                        left,
-                                        decision.equals("link")
-                                                ? "they resemble no client, or several"
-                                                : "they were decided already, or are in use"));
+        Message.note(
+                        left == 0
+                                ? "%d decided.".formatted(done)
+                                : "%d decided, %d left as they were: %s."
+                                        .formatted(
+                                                done,
+                                                left,
+                                                decision.equals("link")
+                                                        ? "they resemble no client, or several"
+                                                        : "they were decided already, or are in"
+                                                                + " use"))
+                .show(next);
         return PAGE;
     }
 
@@ -172,9 +174,10 @@ class AttentionPages {
                                         ? java.util.stream.Stream.of(reason)
                                         : java.util.stream.Stream.<String>of())
                         .findFirst();
-        next.addFlashAttribute(
-                why.isEmpty() ? "told" : "refused",
-                why.orElse("A Manual Sync has started; it takes the decisions up."));
+        why.map(Message::refused)
+                .orElseGet(
+                        () -> Message.done("A Manual Sync has started; it takes the decisions up."))
+                .show(next);
         return PAGE;
     }
 

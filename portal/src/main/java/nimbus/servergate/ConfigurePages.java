@@ -11,6 +11,7 @@ import nimbus.connections.Product;
 import nimbus.intake.Filters;
 import nimbus.intake.SyncFilters;
 import nimbus.practice.Member;
+import nimbus.web.Message;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,16 +72,21 @@ class ConfigurePages {
             RedirectAttributes next) {
         var back = "redirect:/admin/automate/configure?integration=" + integration.name();
         if (positions.length() > POSITIONS_LETTERS) {
-            next.addFlashAttribute(
-                    "refused",
-                    "Contact positions: at most " + POSITIONS_LETTERS + " letters altogether.");
+            Message.refused(
+                            "Contact positions: at most "
+                                    + POSITIONS_LETTERS
+                                    + " letters altogether.")
+                    .show(next);
             return back;
         }
         var filter = new Filters(prospects, split(positions), employees, monthlyFull);
         connections
                 .current(integration)
                 .ifPresent(connection -> keep(connection, filter, member.actor()));
-        next.addFlashAttribute("saved", true);
+        Message.done(
+                        "Saved. It holds from the next sync on; a Full Client Sync applies it to"
+                                + " everybody.")
+                .show(next);
         return back;
     }
 

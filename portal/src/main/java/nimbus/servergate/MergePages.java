@@ -3,6 +3,7 @@ package nimbus.servergate;
 import java.util.UUID;
 import nimbus.intake.Merges;
 import nimbus.practice.Member;
+import nimbus.web.Message;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,12 +23,12 @@ class MergePages {
     @PostMapping("/admin/clients/{id}/undo-merge")
     String undo(
             @PathVariable UUID id, @AuthenticationPrincipal Member admin, RedirectAttributes next) {
-        next.addFlashAttribute(
-                "told",
-                merges.undo(id, admin.actor())
-                        ? "The merge was taken back. The client has its documents, folders and"
-                                + " relations again, and is kept in Nimbus alone."
-                        : "Nothing was changed: this client is not merged into another.");
+        Message.note(
+                        merges.undo(id, admin.actor())
+                                ? "The merge was taken back. The client has its documents, folders"
+                                        + " and relations again, and is kept in Nimbus alone."
+                                : "Nothing was changed: this client is not merged into another.")
+                .show(next);
         return "redirect:/clients/" + id;
     }
 }

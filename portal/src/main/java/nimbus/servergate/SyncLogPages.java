@@ -16,6 +16,7 @@ import nimbus.audit.Audited;
 import nimbus.connections.Product;
 import nimbus.practice.Member;
 import nimbus.practice.Practices;
+import nimbus.web.Message;
 import nimbus.web.Sheet;
 import nimbus.web.Spreadsheets;
 import org.springframework.http.HttpStatus;
@@ -83,7 +84,7 @@ class SyncLogPages {
                     case ServerGate.Started.Already _ -> "A Full Client Sync is running already.";
                     case ServerGate.Started.Unavailable(var why) -> why;
                 };
-        next.addFlashAttribute("told", text);
+        Message.note(text).show(next);
         return PAGE;
     }
 
@@ -92,11 +93,11 @@ class SyncLogPages {
             @RequestParam Product integration,
             @AuthenticationPrincipal Member member,
             RedirectAttributes next) {
-        next.addFlashAttribute(
-                "told",
-                gate.refuseRemovals(integration, member.actor())
-                        ? "Nobody was removed."
-                        : "No Full Client Sync is asking any more.");
+        Message.note(
+                        gate.refuseRemovals(integration, member.actor())
+                                ? "Nobody was removed."
+                                : "No Full Client Sync is asking any more.")
+                .show(next);
         return PAGE;
     }
 

@@ -9,6 +9,7 @@ import nimbus.audit.Origin;
 import nimbus.practice.Member;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
+import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -57,13 +58,15 @@ class ApiKeyPages {
         var owner = users().stream().filter(found -> found.id().equals(user)).findFirst();
         var label = name.replaceAll("\\p{Cntrl}", "").strip();
         if (owner.isEmpty()) {
-            page.addAttribute("refused", "Choose an API User with Allow Login.");
+            page.addAttribute("message", Message.refused("Choose an API User with Allow Login."));
         } else if (label.isEmpty() || label.length() > LONGEST_NAME) {
-            page.addAttribute("refused", "Name the key, with at most 100 characters.");
+            page.addAttribute(
+                    "message", Message.refused("Name the key, with at most 100 characters."));
         } else if (chosen.isEmpty()) {
-            page.addAttribute("refused", "Tick at least one thing that the key may do.");
+            page.addAttribute(
+                    "message", Message.refused("Tick at least one thing that the key may do."));
         } else if (days < 1 || days > LONGEST_LIFE) {
-            page.addAttribute("refused", "A key works for 1 to 366 days.");
+            page.addAttribute("message", Message.refused("A key works for 1 to 366 days."));
         } else {
             page.addAttribute(
                     "made",

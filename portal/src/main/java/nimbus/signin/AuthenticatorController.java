@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import nimbus.audit.Origin;
 import nimbus.signin.Confirmation.Missing;
 import nimbus.staff.Employees;
+import nimbus.web.Message;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -108,8 +109,7 @@ class AuthenticatorController {
                     return "signin/recovery-codes";
                 })
                 .orElseGet(() -> {
-                    next.addFlashAttribute(
-                            "refused", "Set up an authenticator app or a passkey first.");
+                    Message.refused("Set up an authenticator app or a passkey first.").show(next);
                     return "redirect:/my-details";
                 });
     }

@@ -11,6 +11,7 @@ import nimbus.staff.Employee;
 import nimbus.staff.Employees;
 import nimbus.staff.Proposals;
 import nimbus.staff.SyncedFields;
+import nimbus.web.Message;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -192,7 +193,7 @@ class MyDetailsController {
             HttpServletRequest request,
             RedirectAttributes next) {
         own.endEverywhereElse(person, Origin.of(person, request));
-        next.addFlashAttribute("done", "You are signed out everywhere else.");
+        Message.done("You are signed out everywhere else.").show(next);
         return PAGE;
     }
 
@@ -213,8 +214,7 @@ class MyDetailsController {
 
     private static String tell(RedirectAttributes next, Optional<String> problem) {
         problem.ifPresentOrElse(
-                why -> next.addFlashAttribute("refused", why),
-                () -> next.addFlashAttribute("saved", true));
+                why -> Message.refused(why).show(next), () -> Message.saved().show(next));
         return PAGE;
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.UUID;
 import nimbus.audit.Origin;
 import nimbus.signin.Confirmation.Missing;
+import nimbus.web.Message;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -73,12 +74,13 @@ class PasskeyController {
                                         request.getServerPort(),
                                         Origin.of(person, request)))
                         .isPresent();
-        next.addFlashAttribute(
-                added ? "done" : "refused",
+        var message =
                 added
-                        ? "The passkey is ready: use it at your next login."
-                        : "No passkey was made. Press Add a passkey and follow what your browser"
-                                + " says.");
+                        ? Message.done("The passkey is ready: use it at your next login.")
+                        : Message.refused(
+                                "No passkey was made. Press Add a passkey and follow what your"
+                                        + " browser says.");
+        message.show(next);
         return PAGE;
     }
 

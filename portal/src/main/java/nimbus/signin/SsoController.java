@@ -13,6 +13,7 @@ import nimbus.signin.Confirmation.Missing;
 import nimbus.signin.OpenIdProvider.Person;
 import nimbus.staff.Employee;
 import nimbus.staff.Employees;
+import nimbus.web.Message;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -168,10 +169,10 @@ class SsoController {
             return again(next, "Log in first, then pair your login on My Details.");
         }
         if (logins.pair(employee, person, Origin.of(here.get(), request))) {
-            next.addFlashAttribute(
-                    "done", "Paired with " + person.shownAs() + ". You can sign on with it now.");
+            Message.done("Paired with " + person.shownAs() + ". You can sign on with it now.")
+                    .show(next);
         } else {
-            next.addFlashAttribute("refused", "This login is paired with somebody already.");
+            Message.refused("This login is paired with somebody already.").show(next);
         }
         return MY_DETAILS;
     }

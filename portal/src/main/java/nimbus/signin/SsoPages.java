@@ -3,6 +3,7 @@ package nimbus.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import nimbus.audit.Origin;
 import nimbus.practice.Member;
+import nimbus.web.Message;
 import nimbus.web.PublicUrl;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -46,10 +47,10 @@ class SsoPages {
             HttpServletRequest request,
             RedirectAttributes next) {
         if (on && !provider.configured()) {
-            next.addFlashAttribute("refused", "No provider is set up for this installation.");
+            Message.refused("No provider is set up for this installation.").show(next);
         } else {
             logins.turn(on, Origin.of(member, request));
-            next.addFlashAttribute("saved", true);
+            Message.saved().show(next);
         }
         return "redirect:/admin/single-sign-on";
     }

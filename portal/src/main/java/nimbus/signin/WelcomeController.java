@@ -5,6 +5,7 @@ import java.util.UUID;
 import nimbus.audit.Origin;
 import nimbus.practice.Member;
 import nimbus.staff.Employees;
+import nimbus.web.Message;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -38,10 +39,9 @@ class WelcomeController {
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var problem = mail.welcome(employee, Origin.of(member, request));
         if (problem.isEmpty()) {
-            next.addFlashAttribute(
-                    "done", "The Welcome Email is on its way to " + employee.name() + ".");
+            Message.done("The Welcome Email is on its way to " + employee.name() + ".").show(next);
         } else {
-            next.addFlashAttribute("refused", problem);
+            Message.refused(problem).show(next);
         }
         return "redirect:/admin/employees/" + id;
     }

@@ -8,6 +8,7 @@ import nimbus.audit.Origin;
 import nimbus.practice.Member;
 import nimbus.practice.PinChannels;
 import nimbus.practice.Practices;
+import nimbus.web.Message;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,10 +58,10 @@ class CustomiseController {
             RedirectAttributes next) {
         var by = Origin.of(member, request);
         if (flags.change(staff, reset, by)) {
-            next.addFlashAttribute("saved", true);
+            Message.saved().show(next);
         } else {
             audit.recordRefusal(by.did("two-factor.change", "practice"));
-            next.addFlashAttribute("refused", "Both stay on: " + flags.lockedBecause().orElse(""));
+            Message.refused("Both stay on: " + flags.lockedBecause().orElse("")).show(next);
         }
         return "redirect:/admin/customise";
     }
@@ -79,8 +80,7 @@ class CustomiseController {
                                 "One way must stay: first passwords and resets are confirmed by a"
                                         + " PIN.");
         refusal.ifPresentOrElse(
-                why -> next.addFlashAttribute("refused", why),
-                () -> next.addFlashAttribute("saved", true));
+                why -> Message.refused(why).show(next), () -> Message.saved().show(next));
         return "redirect:/admin/customise";
     }
 
@@ -105,10 +105,10 @@ class CustomiseController {
             HttpServletRequest request,
             RedirectAttributes next) {
         if (minutes < 1 || minutes > DAY) {
-            next.addFlashAttribute("refused", "Auto Logoff must be between 1 and 1440 minutes.");
+            Message.refused("Auto Logoff must be between 1 and 1440 minutes.").show(next);
         } else {
             autoLogoff.change(minutes, Origin.of(member, request));
-            next.addFlashAttribute("saved", true);
+            Message.saved().show(next);
         }
         return "redirect:/admin/customise";
     }

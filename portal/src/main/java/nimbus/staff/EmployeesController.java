@@ -11,6 +11,7 @@ import nimbus.messages.Mailer;
 import nimbus.practice.Member;
 import nimbus.practice.PinChannels;
 import nimbus.practice.Practices;
+import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -127,7 +128,7 @@ class EmployeesController {
         if (errors.isEmpty()) {
             try {
                 directory.changeGeneral(employee, form.general(country), by);
-                next.addFlashAttribute("saved", true);
+                Message.saved().show(next);
                 return "redirect:/admin/employees/" + id;
             } catch (Employees.LoginCodeTaken e) {
                 errors.put("loginCode", e.remedy());
@@ -154,7 +155,7 @@ class EmployeesController {
             HttpServletRequest request,
             RedirectAttributes next) {
         directory.confirmMobile(employee(id), Origin.of(member, request));
-        next.addFlashAttribute("saved", true);
+        Message.saved().show(next);
         return "redirect:/admin/employees/" + id;
     }
 
@@ -178,10 +179,10 @@ class EmployeesController {
         var by = Origin.of(member, request);
         var refusal = refusal(member, employee, form.access());
         if (refusal.isEmpty() && directory.changeAccess(employee, form.access(), by)) {
-            next.addFlashAttribute("saved", true);
+            Message.saved().show(next);
         } else {
             audit.recordRefusal(by.did("employee.access", employee.name()));
-            next.addFlashAttribute("refused", refusal.orElse(LAST_ADMIN));
+            Message.refused(refusal.orElse(LAST_ADMIN)).show(next);
         }
         return "redirect:/admin/employees/" + id + "/access";
     }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.Member;
+import nimbus.web.Message;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -40,16 +41,16 @@ class ProposalController {
         var by = Origin.of(admin, request);
         if (employee.equals(admin.employee())) {
             audit.recordRefusal(by.did("employee.confirm", admin.actor()));
-            next.addFlashAttribute(
-                    "refused",
-                    "This is about your own login: decide it under My Details, or ask another"
-                            + " Admin.");
+            Message.refused(
+                            "This is about your own login: decide it under My Details, or ask"
+                                    + " another Admin.")
+                    .show(next);
         } else if (proposals.find(id).filter(one -> one.employee().equals(employee)).isPresent()
                 && desk.decide(id, isConfirmed(decision), false, by)) {
-            next.addFlashAttribute("saved", true);
+            Message.saved().show(next);
         } else {
-            next.addFlashAttribute(
-                    "refused", "Nothing was changed: it was decided, or withdrawn, meanwhile.");
+            Message.refused("Nothing was changed: it was decided, or withdrawn, meanwhile.")
+                    .show(next);
         }
         return "redirect:/admin/employees/" + employee;
     }

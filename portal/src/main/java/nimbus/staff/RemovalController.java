@@ -5,6 +5,7 @@ import java.util.UUID;
 import nimbus.audit.AuditLog;
 import nimbus.audit.Origin;
 import nimbus.practice.Member;
+import nimbus.web.Message;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -58,7 +59,7 @@ class RemovalController {
         if (!directory.remove(employee, by)) {
             return refused(employee, EmployeesController.LAST_ADMIN, by, next);
         }
-        next.addFlashAttribute("done", employee.name() + " is removed.");
+        Message.done(employee.name() + " is removed.").show(next);
         return EMPLOYEES;
     }
 
@@ -76,17 +77,17 @@ class RemovalController {
             RedirectAttributes next) {
         var employee = employee(id, true);
         directory.restore(employee, Origin.of(member, request));
-        next.addFlashAttribute(
-                "done",
-                employee.name()
-                        + " is back, without any rights. Tick Allow Login and send a Welcome"
-                        + " Email.");
+        Message.done(
+                        employee.name()
+                                + " is back, without any rights. Tick Allow Login and send a"
+                                + " Welcome Email.")
+                .show(next);
         return EMPLOYEES + "/" + id + "/access";
     }
 
     private String refused(Employee employee, String why, Origin by, RedirectAttributes next) {
         audit.recordRefusal(by.did("employee.remove", employee.name()));
-        next.addFlashAttribute("refused", why);
+        Message.refused(why).show(next);
         return EMPLOYEES;
     }
 
