@@ -69,7 +69,7 @@ class ChangedClients {
                        select legacy_id from changed_client where is_new group by legacy_id having count(*) > 1)
                 returning k.name)
             insert into staged_client_problem
-            select 'CONFLICT', name, 'Its keys belong to different clients of ours; left as it was' from odd
+            select 'torn-keys', name from odd
             """;
 
     private final JdbcClient db;

@@ -74,7 +74,7 @@ class ClientCodes {
     private static final String NOTE =
             """
             insert into staged_client_problem
-            select 'DUPLICATE', name, 'Another client has the code ' || wanted || '; it carries ' || code || ' meanwhile'
+            select 'code-taken', name, wanted, code
             from given_code where code <> wanted and origin = 'source'
             """;
 

@@ -89,7 +89,7 @@ class ContactRows {
     private static final String NOTE =
             """
             insert into staged_client_problem
-            select 'NO_EMAIL', trim(first || ' ' || last), 'The contact has no email: no login, no mail'
+            select 'contact-without-email', trim(first || ' ' || last)
             from staged_contact where is_new and email is null
             """;
 

@@ -54,7 +54,7 @@ class LeavingStaff {
         db.sql(
                         """
                         insert into staged_staff_problem
-                        select 'CONFLICT', name, 'No longer listed, but the only Admin who can log in: kept'
+                        select 'only-admin', name
                         from leaving_staff where last_admin
                         """)
                 .update();

@@ -13,10 +13,11 @@ final class Problems {
     static List<Problem> of(JdbcClient db, String staged) {
         return db.sql("select * from %s_problem limit %d".formatted(staged, MOST))
                 .query((row, _) ->
-                        new Problem(
-                                Problem.Kind.valueOf(row.getString("kind")),
-                                row.getString("record"),
-                                row.getString("what")))
+                        Finding.stored(row.getString("finding"))
+                                .about(
+                                        row.getString("record"),
+                                        row.getString("first"),
+                                        row.getString("second")))
                 .list();
     }
 }

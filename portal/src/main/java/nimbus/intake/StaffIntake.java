@@ -65,7 +65,7 @@ class StaffIntake {
                 db.sql(
                                 """
                                 insert into staged_staff_problem
-                                select 'NO_EMAIL', name, 'Mail cannot be sent to ' || trim(email) || '. Enter another address in the practice manager, or a mobile'
+                                select 'unreachable-email', name, trim(email)
                                 from staged_staff where trim(email) = :address
                                 """)
                         .param("address", address)

@@ -43,9 +43,7 @@ class StaffProposals {
     private static final String NOTE =
             """
             insert into staged_staff_problem
-            select 'PROPOSED', p.listed_as, case p.kind
-                when 'pairing' then 'Has the login code of an employee entered by hand. Whether both are one person waits on the attention list'
-                else 'Changed to ' || p.value || ' there. This person may log in, so it waits on the attention list to be confirmed' end
+            select case p.kind when 'pairing' then 'pairing' else 'way-in-changed' end, p.listed_as, p.value
             from staff_proposal p where p.id = any (:ids)
             """;
 

@@ -85,9 +85,8 @@ class StaffRows {
     private static final String NOTE =
             """
             insert into staged_staff_problem
-            select case when k.address is null then 'NO_EMAIL' else 'DUPLICATE' end, k.name,
-                   case when k.address is null then 'No email: imported without Allow Login'
-                        else 'Another employee has the email ' || k.address || '; the login code is ' || l.login_code end
+            select case when k.address is null then 'employee-without-email' else 'email-taken' end,
+                   k.name, k.address, l.login_code
             from changed_staff k join staff_login l on l.id = k.id
             where k.address is null or lower(l.login_code) <> lower(k.address)
             """;

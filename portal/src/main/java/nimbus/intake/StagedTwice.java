@@ -22,7 +22,7 @@ final class StagedTwice {
                     where nth > 1)
                 returning name)
             insert into %1$s_problem
-            select 'TWICE', name, 'The list names it more than once; the last entry counts' from twice
+            select 'listed-twice', name from twice
             """;
 
     private StagedTwice() {}

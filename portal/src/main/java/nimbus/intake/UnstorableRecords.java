@@ -55,7 +55,7 @@ final class UnstorableRecords {
                                 .formatted(staged))
                 .update();
         db.sql(
-                        "create temporary table %s_problem (kind text, record text, what text) on commit drop"
+                        "create temporary table %s_problem (finding text, record text, first text, second text) on commit drop"
                                 .formatted(staged))
                 .update();
         rows.forEach(row -> keep(db, staged, row));
@@ -65,13 +65,13 @@ final class UnstorableRecords {
         db.sql(
                         """
                         with refused as (insert into %s_refused values (:legacy, :uuid))
-                        insert into %s_problem values ('REFUSED', :name, :why)
+                        insert into %s_problem values ('unstorable', :name, :why)
                         """
                                 .formatted(staged, staged))
                 .param("legacy", usable(row.key().legacyId()).orElse(null))
                 .param("uuid", row.key().uuid().orElse(null), java.sql.Types.OTHER)
                 .param("name", row.name())
-                .param("why", "Left as it was, because " + row.why())
+                .param("why", row.why())
                 .update();
     }
 

@@ -14,6 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AbandonedPopups {
 
+    private static final String WHY =
+            "The window at Xero was closed before access was allowed. Nothing has changed; start"
+                    + " again when you like.";
+
     private final StateDigests digests;
     private final AuditLog audit;
     private final JdbcClient db;
@@ -36,11 +40,12 @@ public class AbandonedPopups {
                 db.sql(
                                 """
                                 update upgrade set state = 'ended', window_closed = true, ended_at = :now,
-                                    why = 'The window at Xero was closed before access was allowed. Nothing has changed; start again when you like.'
+                                    why = :why
                                 where state_digest = :digest and employee_id = :employee
                                   and sign_in_id = :signIn and state = 'awaiting-consent' and way = 'pop-up'
                                 returning id
                                 """)
+                        .param("why", WHY)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .param("digest", digests.of(state))
                         .param("employee", admin.employee())

@@ -233,9 +233,10 @@ public class Upgrades {
         return db.sql(
                         """
                         update upgrade set state = 'ended', ended_at = coalesce(ended_at, :now), secrets = '',
-                            window_closed = false, why = coalesce(why, 'There was no answer from Xero. Nothing has changed.')
+                            window_closed = false, why = coalesce(why, :why)
                         where (state in ('awaiting-consent', 'exchanging') or window_closed) and lease_until <= :now
                         """)
+                .param("why", "There was no answer from Xero. Nothing has changed.")
                 .param("now", now())
                 .update();
     }
