@@ -162,6 +162,22 @@ public final class Caller {
         return answer;
     }
 
+    /// With headers that no browser sends, and a body of that type where there is one.
+    public Visitor.Page sendOddly(Address address, OddHeaders odd) {
+        var path = address.path().replaceAll("\\{[^}]+}", "x");
+        var headers = odd.headers(headers(address.method().name(), path));
+        var answer =
+                switch (address.method().name()) {
+                    case "GET" -> visitor.get(path, headers);
+                    case "DELETE" -> visitor.delete(path, headers);
+                    default -> visitor.postBody(path, odd.contentType(), odd.body(), headers);
+                };
+        if (person.isPresent() && answer.location().filter(this::isLogin).isPresent()) {
+            logIn();
+        }
+        return answer;
+    }
+
     private Visitor.Page post(Address address, String path, String value) {
         if (address.json()) {
             var text = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\0", "\\u0000");

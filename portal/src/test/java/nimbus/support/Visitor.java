@@ -112,6 +112,13 @@ public final class Visitor {
                         .POST(BodyPublishers.ofString(body)));
     }
 
+    /// Any body at all, with the CSRF token of the page last seen as scripts send it.
+    public Page postBody(String path, String contentType, String body, String... headers) {
+        var request = request(path, headers).POST(BodyPublishers.ofString(body));
+        csrf.ifPresent(token -> request.header("X-CSRF-TOKEN", token));
+        return send(request.header("Content-Type", contentType));
+    }
+
     public Page postJson(String path, String json, String... headers) {
         return send(
                 request(path, headers)

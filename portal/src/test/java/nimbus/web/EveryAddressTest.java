@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import nimbus.support.Caller;
 import nimbus.support.HandlerAddresses;
 import nimbus.support.HandlerAddresses.Address;
+import nimbus.support.OddHeaders;
 import nimbus.support.PortalTest;
 import nimbus.support.Visitor.Page;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +32,9 @@ class EveryAddressTest {
             List.of("x", "-1", "\ud83e\udd5d", "", "294277-01-01", "99999999999999999999", HUGE);
 
     private static final List<String> FOR_ALL = List.of(FOREIGN, "a\0b");
+
+    /// For the fields of a form, of which there are many.
+    private static final List<String> ONE_BY_ONE = List.of("a\0b", "-1", HUGE);
 
     private static final List<String> HEADERS =
             List.of("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options");
@@ -58,6 +63,27 @@ class EveryAddressTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    @Tag("W48")
+    void noHeaderMakesAnAddressFail() {
+        var addresses = HandlerAddresses.of(portal);
+
+        Caller.everybody(portal).parallelStream()
+                .forEach(caller ->
+                        addresses.stream()
+                                .filter(caller::reaches)
+                                .filter(address -> !(address.stream() && caller.hearsStreams()))
+                                .forEach(address -> askOddly(caller, address)));
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private void askOddly(Caller caller, Address address) {
+        for (var odd : OddHeaders.all()) {
+            judge(caller + " " + address + " " + odd, () -> caller.sendOddly(address, odd));
+        }
+    }
+
     private void ask(Caller caller, Address address) {
         if (address.stream() && caller.hearsStreams()) {
             // It would not end; ProgressStreamTest listens.
@@ -73,16 +99,20 @@ class EveryAddressTest {
         }
         values.forEach(value -> judge(caller, address, value));
         // Each by itself too: the first that is refused hides the others.
-        if (caller.triesAll() && address.isGet() && address.fields().size() > 1) {
-            address.oneByOne().forEach(one -> values.forEach(value -> judge(caller, one, value)));
+        if (caller.triesAll() && address.fields().size() > 1) {
+            var each = address.isGet() ? values : ONE_BY_ONE;
+            address.oneByOne().forEach(one -> each.forEach(value -> judge(caller, one, value)));
         }
     }
 
     private void judge(Caller caller, Address address, String value) {
-        var what = caller + " " + address + " " + shown(value);
+        judge(caller + " " + address + " " + shown(value), () -> caller.send(address, value));
+    }
+
+    private void judge(String what, Supplier<Page> asked) {
         Page answer;
         try {
-            answer = caller.send(address, value);
+            answer = asked.get();
         } catch (RuntimeException e) {
             wrong.add(what + ": " + e);
             return;
