@@ -35,6 +35,17 @@ final class FormWithFiles {
         return BodyPublishers.ofByteArray(body.toByteArray());
     }
 
+    /// The last file is this long and full of zeros; it is made while it is sent.
+    BodyPublisher endingWith(String field, String name, long length) {
+        write(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+                        .formatted(BOUNDARY, field, name));
+        return BodyPublishers.concat(
+                BodyPublishers.ofByteArray(body.toByteArray()),
+                BodyPublishers.ofInputStream(() -> new Zeros(length)),
+                BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
+    }
+
     private void write(String text) {
         body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -137,6 +137,16 @@ public final class Visitor {
                         .POST(form.body()));
     }
 
+    /// Sends one file of zeros, made on the way.
+    public Page uploadZeros(String path, String name, long length) {
+        var form = new FormWithFiles();
+        form.field("_csrf", token());
+        return send(
+                request(path)
+                        .header("Content-Type", form.contentType())
+                        .POST(form.endingWith("files", name, length)));
+    }
+
     /// Sends one file without adding the CSRF token.
     ///
     /// @param before fields that come before the file
