@@ -66,7 +66,8 @@ class ApiKeyPages {
             page.addAttribute(
                     "message", Message.refused("Tick at least one thing that the key may do."));
         } else if (days < 1 || days > LONGEST_LIFE) {
-            page.addAttribute("message", Message.refused("A key works for 1 to 366 days."));
+            page.addAttribute(
+                    "message", Message.refused("A key works for 1 to " + LONGEST_LIFE + " days."));
         } else {
             page.addAttribute(
                     "made",

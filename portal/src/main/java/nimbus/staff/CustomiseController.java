@@ -105,7 +105,7 @@ class CustomiseController {
             HttpServletRequest request,
             RedirectAttributes next) {
         if (minutes < 1 || minutes > DAY) {
-            Message.refused("Auto Logoff must be between 1 and 1440 minutes.").show(next);
+            Message.refused("Auto Logoff must be between 1 and " + DAY + " minutes.").show(next);
         } else {
             autoLogoff.change(minutes, Origin.of(member, request));
             Message.saved().show(next);

@@ -10,6 +10,8 @@ import java.util.Map;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
+import nimbus.staff.Access;
+import nimbus.staff.General;
 import nimbus.support.Person;
 import nimbus.support.PortalTest;
 import nimbus.support.Post;
@@ -143,18 +145,59 @@ class PasswordLinkTest {
                                 .doesNotContain("6666", "evil", "127.0.0.1"));
     }
 
-    /// As a browser at that address would, with what proxies add.
+    /// A PIN goes by email where no mobile is known; such a mail names no address of ours at all.
+    @Test
+    @Tag("A69")
+    void aPinMailNamesNoHostWhateverTheRequestSays() {
+        CurrentPractice.run(practice, () -> practices.changeTwoFactor(true, false));
+        var withoutMobile =
+                TestStaff.create(
+                        portal,
+                        practice,
+                        new Access(true, false, false, false, null),
+                        general ->
+                                General.of(general.loginCode(), "Hemi", "Parata", general.email()));
+        visitor.get("/login");
+
+        var answer =
+                sendAs(
+                        "localhost:6666",
+                        "/login",
+                        "practice=%s&loginCode=%s&password=%s&_csrf=%s"
+                                .formatted(
+                                        TestPractices.slug(practice),
+                                        encoded(withoutMobile.loginCode()),
+                                        encoded(withoutMobile.password()),
+                                        encoded(visitor.token())));
+
+        assertThat(answer.header("Location").orElseThrow()).endsWith("/login/pin");
+        var mail = Post.inMailbox(withoutMobile.email()).getFirst();
+        assertThat(mail.pin()).matches("[0-9]{6}");
+        assertThat(mail.body() + mail.html())
+                .doesNotContain("http", "6666", "evil", "localhost", "127.0.0.1");
+    }
+
     private RawHttp.Reply askAs(String host) {
-        var form =
+        return sendAs(
+                host,
+                "/forgot-password",
                 "practice=%s&email=%s&_csrf=%s"
                         .formatted(
                                 TestPractices.slug(practice),
-                                URLEncoder.encode(person.email(), StandardCharsets.UTF_8),
-                                URLEncoder.encode(visitor.token(), StandardCharsets.UTF_8));
+                                encoded(person.email()),
+                                encoded(visitor.token())));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// As a browser at that address would, with what proxies add.
+    private RawHttp.Reply sendAs(String host, String path, String form) {
         return new RawHttp(portal)
                 .send(
                         """
-                        POST /forgot-password HTTP/1.1
+                        POST %s HTTP/1.1
                         Host: %s
                         X-Forwarded-Host: evil.example
                         X-Forwarded-Server: evil.example
@@ -168,6 +211,7 @@ class PasswordLinkTest {
                         %s\
                         """
                                 .formatted(
+                                        path,
                                         host,
                                         visitor.cookie("nimbus-form").orElseThrow().getValue(),
                                         form.length(),

@@ -144,10 +144,7 @@ class LittleMemoryTest {
     void theLargestUploadIsTakenWhole() {
         var visitor = admin.visitor();
         visitor.get("/documents");
-        var folder =
-                visitor.post("/folders", Map.of("name", "Scans"))
-                        .location()
-                        .orElseThrow();
+        var folder = visitor.post("/folders", Map.of("name", "Scans")).location().orElseThrow();
         visitor.get(folder);
 
         visitor.uploadZeros(folder + "/documents", "scan.bin", LARGEST);
