@@ -51,6 +51,7 @@ class InjectionTest {
     @Tag("A78")
     void nobodyWritesLinesOfTheirOwnIntoTheLogOrTheAnswer(CapturedOutput log) {
         LoggerFactory.getLogger(InjectionTest.class).warn("This line is looked for");
+        LoggerFactory.getLogger(InjectionTest.class).warn("Read {}", "a\r\nFORGED\u2028FORGED");
 
         for (var address : HandlerAddresses.of(portal)) {
             if (address.isGet() && !address.stream() && !address.path().contains("{")) {
