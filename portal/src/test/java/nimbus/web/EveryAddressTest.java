@@ -50,6 +50,7 @@ class EveryAddressTest {
     @Tag("W48")
     @Tag("W53")
     @Tag("W30")
+    @Tag("A107")
     void noAddressAnswersAnybodyWithAFailureOfOurs() {
         var addresses = HandlerAddresses.of(portal);
         assertThat(addresses).hasSizeGreaterThan(100);
@@ -128,10 +129,22 @@ class EveryAddressTest {
         HEADERS.stream()
                 .filter(header -> answer.header(header).isEmpty())
                 .forEach(header -> problems.add("no " + header));
+        if (answer.status() == 200 && !isSprite(answer) && !isForOneReader(answer)) {
+            problems.add("a cache may keep it for somebody else");
+        }
         OTHER_SOFTWARE.stream()
                 .filter(answer.body()::contains)
                 .forEach(text -> problems.add("says " + text));
         return problems;
+    }
+
+    /// The one handler whose answer is the same for everybody.
+    private static boolean isSprite(Page answer) {
+        return answer.raw().uri().getPath().equals("/icons.svg");
+    }
+
+    private static boolean isForOneReader(Page answer) {
+        return answer.header("Cache-Control").filter(told -> told.contains("no-store")).isPresent();
     }
 
     private static String shown(String value) {
