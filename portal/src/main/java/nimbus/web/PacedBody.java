@@ -18,14 +18,14 @@ final class PacedBody extends ServletInputStream {
     private static final long BYTES_A_SECOND = 4 * 1024;
 
     private final ServletInputStream in;
-    private final Duration limits;
+    private final Duration grace;
     private final LongSupplier nanos;
     private long waited;
     private long arrived;
 
-    PacedBody(ServletInputStream in, Duration limits, LongSupplier nanos) {
+    PacedBody(ServletInputStream in, Duration grace, LongSupplier nanos) {
         this.in = in;
-        this.limits = limits;
+        this.grace = grace;
         this.nanos = nanos;
     }
 
@@ -73,7 +73,7 @@ final class PacedBody extends ServletInputStream {
     }
 
     private long allowed() {
-        return limits.toNanos() + TimeUnit.MILLISECONDS.toNanos(arrived * 1000 / BYTES_A_SECOND);
+        return grace.toNanos() + TimeUnit.MILLISECONDS.toNanos(arrived * 1000 / BYTES_A_SECOND);
     }
 
     @Override

@@ -16,11 +16,11 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 /// it was refused.
 final class UnreadBodies extends ValveBase {
 
-    private final Duration limits;
+    private final Duration longest;
 
-    UnreadBodies(Duration limits) {
+    UnreadBodies(Duration longest) {
         super(true);
-        this.limits = limits;
+        this.longest = longest;
     }
 
     @Override
@@ -48,7 +48,7 @@ final class UnreadBodies extends ValveBase {
     }
 
     private void forget(Request request) {
-        long end = System.nanoTime() + limits.toNanos();
+        long end = System.nanoTime() + longest.toNanos();
         var nowhere = new Nowhere();
         try {
             while (System.nanoTime() < end && request.getCoyoteRequest().doRead(nowhere) >= 0) {
