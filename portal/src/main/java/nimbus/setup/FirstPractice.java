@@ -6,7 +6,7 @@ import nimbus.audit.Origin;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
-import nimbus.signin.Passwords;
+import nimbus.signin.password.Passwords;
 import nimbus.staff.Access;
 import nimbus.staff.Employees;
 import nimbus.staff.General;

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import nimbus.audit.Origin;
 import nimbus.messages.Mailer;
-import nimbus.signin.Passwords;
+import nimbus.signin.password.Passwords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -7,7 +7,8 @@
             "web",
             "staff",
             "messages",
-            "signin"
+            "signin",
+            "signin :: password"
         })
 @NullMarked
 package nimbus.setup;

@@ -4,4 +4,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// What a right password, or an opened link, has begun and a PIN may finish.
-record Attempt(UUID id, UUID employee, Purpose purpose, String device, Instant startedAt) {}
+public record Attempt(UUID id, UUID employee, Purpose purpose, String device, Instant startedAt) {}

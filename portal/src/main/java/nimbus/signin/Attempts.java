@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The sign-ins that wait for a PIN.
 @Repository
-class Attempts {
+public class Attempts {
 
     private final JdbcClient db;
     private final Clock clock;
@@ -25,7 +25,7 @@ class Attempts {
     }
 
     @Transactional
-    Attempt start(UUID employee, Purpose purpose, String device, @Nullable String secret) {
+    public Attempt start(UUID employee, Purpose purpose, String device, @Nullable String secret) {
         var now = clock.instant();
         var id =
                 db.sql(
@@ -47,18 +47,18 @@ class Attempts {
 
     /// The attempt, while it may still be finished.
     @Transactional(readOnly = true)
-    Optional<Attempt> open(UUID id) {
+    public Optional<Attempt> open(UUID id) {
         return find("id = :key", id);
     }
 
     @Transactional(readOnly = true)
-    Optional<Attempt> openBySecret(String secret) {
+    public Optional<Attempt> openBySecret(String secret) {
         return find("digest = :key", Secrets.digest(secret));
     }
 
     /// Nothing more can be done with it.
     @Transactional
-    void finish(UUID id) {
+    public void finish(UUID id) {
         db.sql("update sign_in_attempt set done_at = :now where id = :id")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", id)
@@ -66,7 +66,7 @@ class Attempts {
     }
 
     @Transactional
-    void finishAllOf(UUID employee) {
+    public void finishAllOf(UUID employee) {
         db.sql(
                         """
                         update sign_in_attempt set done_at = :now
@@ -79,7 +79,7 @@ class Attempts {
 
     /// Keeps the chosen password, hashed, until the PIN has confirmed it.
     @Transactional
-    void keepPassword(UUID id, NewPassword password) {
+    public void keepPassword(UUID id, NewPassword password) {
         db.sql(
                         """
                         update sign_in_attempt set new_password = :hash, new_strength = :strength
@@ -92,7 +92,7 @@ class Attempts {
     }
 
     @Transactional(readOnly = true)
-    NewPassword keptPassword(UUID id) {
+    public NewPassword keptPassword(UUID id) {
         return db.sql(
                         "select new_password as hash, new_strength as strength from"
                                 + " sign_in_attempt where id = :id")

@@ -9,9 +9,9 @@ import org.springframework.context.annotation.Configuration;
 
 /// Where work goes on that must not show in the time of an answer.
 @Configuration(proxyBeanMethods = false)
-class BackgroundConfiguration {
+public class BackgroundConfiguration {
 
-    static final String NAME = "signInBackground";
+    public static final String NAME = "signInBackground";
 
     /// Not a candidate for `Executor` in general, which Spring Boot makes one of its own for.
     @Bean(name = NAME, defaultCandidate = false)

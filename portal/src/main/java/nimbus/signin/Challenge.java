@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// What a passkey has to sign this time.
-record Challenge(byte[] value, Instant since) implements Serializable {
+public record Challenge(byte[] value, Instant since) implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    static final Duration LIFE = Duration.ofMinutes(5);
+    public static final Duration LIFE = Duration.ofMinutes(5);
 
-    boolean isOpenAt(Instant now) {
+    public boolean isOpenAt(Instant now) {
         return now.isBefore(since.plus(LIFE));
     }
 }

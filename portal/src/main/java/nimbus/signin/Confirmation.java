@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /// Whether a person has shown recently enough that it is they who sit there: needed before a change
 /// of one's own password, number, address or second factor.
 @Component
-class Confirmation {
+public class Confirmation {
 
     private final SignIns signIns;
     private final Practices practices;
@@ -24,13 +24,13 @@ class Confirmation {
     }
 
     /// What is still missing.
-    enum Missing {
+    public enum Missing {
         NOTHING,
         PASSWORD,
         PIN
     }
 
-    Missing missing(SignedIn person) {
+    public Missing missing(SignedIn person) {
         var fresh = signIns.freshness(person.signIn());
         if (fresh.isEmpty() || isOld(fresh.get().password())) {
             return Missing.PASSWORD;

@@ -38,7 +38,7 @@ public class DeviceTokens {
     }
 
     @Transactional
-    void revokeAllOf(UUID employee) {
+    public void revokeAllOf(UUID employee) {
         db.sql(
                         """
                         update device_token set revoked_at = :now
@@ -51,7 +51,7 @@ public class DeviceTokens {
 
     /// A person's devices that have access, newest first.
     @Transactional(readOnly = true)
-    List<Device> of(UUID employee) {
+    public List<Device> of(UUID employee) {
         return db.sql(
                         """
                         select id, device, created_at, last_used_at from device_token
@@ -71,7 +71,7 @@ public class DeviceTokens {
     record Device(UUID id, String name, Instant since) {}
 
     @Transactional
-    void revokeOwn(UUID id, UUID employee) {
+    public void revokeOwn(UUID id, UUID employee) {
         db.sql(
                         """
                         update device_token set revoked_at = :now
@@ -84,7 +84,7 @@ public class DeviceTokens {
     }
 
     @Transactional
-    void revoke(UUID id) {
+    public void revoke(UUID id) {
         db.sql("update device_token set revoked_at = :now where id = :id and revoked_at is null")
                 .param("now", now())
                 .param("id", id)
@@ -94,7 +94,7 @@ public class DeviceTokens {
     /// @param key thumbprint of the device's key
     /// @return the token, which names its practice and is never shown again
     @Transactional
-    String create(UUID employee, String device, byte[] key) {
+    public String create(UUID employee, String device, byte[] key) {
         var secret = Secrets.token();
         db.sql(
                         """
@@ -114,7 +114,7 @@ public class DeviceTokens {
     ///
     /// @param key that signed the request
     @Transactional
-    Optional<Holder> holder(String secret, byte[] key) {
+    public Optional<Holder> holder(String secret, byte[] key) {
         return db.sql(
                         """
                         update device_token set last_used_at = :now from employee e
@@ -133,7 +133,7 @@ public class DeviceTokens {
     }
 
     /// Splits what an AddIn sends into its practice and its secret.
-    static Optional<Parts> parts(String token) {
+    public static Optional<Parts> parts(String token) {
         int dot = token.indexOf('.');
         if (dot < 0) {
             return Optional.empty();
@@ -146,9 +146,9 @@ public class DeviceTokens {
         }
     }
 
-    record Parts(PracticeId practice, String secret) {}
+    public record Parts(PracticeId practice, String secret) {}
 
-    record Holder(
+    public record Holder(
             UUID id,
             UUID employee,
             String firstNames,
@@ -156,7 +156,7 @@ public class DeviceTokens {
             String loginCode,
             boolean adminMenu) {
 
-        String name() {
+        public String name() {
             var name = (firstNames + " " + surname).strip();
             return name.isEmpty() ? loginCode : name;
         }

@@ -11,7 +11,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /// A sign-in with everything that decides what it allows, as it is now: rights taken away and flags
 /// switched on count from the next request.
-record LiveSignIn(
+public record LiveSignIn(
         Instant startedAt,
         Instant lastSeenAt,
         @Nullable Instant secondFactorAt,
@@ -20,12 +20,12 @@ record LiveSignIn(
         boolean twoFactorStaff,
         Duration autoLogoff) {
 
-    static final String ADMIN = "ROLE_ADMIN";
-    static final String STAFF = "ROLE_STAFF";
+    public static final String ADMIN = "ROLE_ADMIN";
+    public static final String STAFF = "ROLE_STAFF";
 
     /// Carried by sessions from before the second factor: ordinary pages go on, Admin pages ask for
     /// a PIN first.
-    static final String PIN_DUE = "PIN_DUE";
+    public static final String PIN_DUE = "PIN_DUE";
 
     boolean aliveAt(Instant now, SignInSettings settings) {
         return allowLogin

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Tells people by mail that their login was changed, so that nobody's second factor is moved in
 /// silence.
 @Component
-class LoginNews {
+public class LoginNews {
 
     private final Employees employees;
     private final SignInLetters letters;
@@ -47,7 +47,7 @@ class LoginNews {
     ///
     /// @param emailBefore an address to tell besides the present one
     /// @param what was changed, as the beginning of a sentence
-    void tell(UUID employee, Optional<String> emailBefore, String what, Origin by) {
+    public void tell(UUID employee, Optional<String> emailBefore, String what, Origin by) {
         var mails =
                 employees.find(employee).stream()
                         .flatMap(person -> mails(person, emailBefore, what, by).stream())

@@ -1,4 +1,4 @@
 package nimbus.signin;
 
 /// A password that was found good enough, hashed.
-record NewPassword(String hash, String strength) {}
+public record NewPassword(String hash, String strength) {}

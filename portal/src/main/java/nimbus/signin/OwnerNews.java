@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Warns the owner of a login at every place known so far: the mailbox and the confirmed mobile.
 @Component
-class OwnerNews {
+public class OwnerNews {
 
     /// Longer than a night without the telephone; later it is no news.
     private static final Duration TEXT_LIFE = Duration.ofHours(12);
@@ -53,7 +53,7 @@ class OwnerNews {
     /// @param text the text message's, if one is due
     record Warning(String subject, String words, Optional<String> text) {}
 
-    static Warning wrongPinsAtReset() {
+    public static Warning wrongPinsAtReset() {
         var words =
                 "Somebody who opened a password link sent to your mailbox typed so many wrong PINs"
                     + " that links work for you no more today. Your password is unchanged. If it"
@@ -67,7 +67,7 @@ class OwnerNews {
     }
 
     /// Call it in a transaction; the messages leave once that is committed.
-    void tell(UUID employee, Warning warning) {
+    public void tell(UUID employee, Warning warning) {
         employees
                 .find(employee)
                 .ifPresent(person -> {

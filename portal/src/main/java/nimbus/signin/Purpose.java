@@ -1,7 +1,7 @@
 package nimbus.signin;
 
 /// What a PIN will allow.
-enum Purpose {
+public enum Purpose {
     SIGN_IN("sign-in"),
     /// A session from before the second factor wants to do something that needs one.
     STEP_UP("step-up"),
@@ -14,18 +14,18 @@ enum Purpose {
         this.stored = stored;
     }
 
-    String stored() {
+    public String stored() {
         return stored;
     }
 
     /// Whether the sign-in page may finish it.
-    boolean signsIn() {
+    public boolean signsIn() {
         return this == SIGN_IN || this == STEP_UP;
     }
 
     /// Whether failures count towards the account's lock, which never closes the way back in: a
     /// reset has a count of its own.
-    boolean locks() {
+    public boolean locks() {
         return this != RESET;
     }
 

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// Random secrets that a person or a device holds, of which the database keeps digests only.
-final class Secrets {
+public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
@@ -15,13 +15,13 @@ final class Secrets {
 
     private Secrets() {}
 
-    static byte[] bytes() {
+    public static byte[] bytes() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
-    static String token() {
+    public static String token() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
     }
 
@@ -31,16 +31,16 @@ final class Secrets {
     }
 
     /// What a provider gets to see of a PKCE verifier (RFC 7636, S256).
-    static String challenge(String verifier) {
+    public static String challenge(String verifier) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(verifier));
     }
 
-    static String pin() {
+    public static String pin() {
         return "%06d".formatted(RANDOM.nextInt(PINS));
     }
 
     /// Enough for 256 random bits; short secrets need the vault's keyed hash.
-    static byte[] digest(String token) {
+    public static byte[] digest(String token) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(token.getBytes(StandardCharsets.UTF_8));

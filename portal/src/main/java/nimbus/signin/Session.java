@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a browser's session holds: where the sign-in stands, and the page to go back to. Rights are
 /// never kept in it.
-final class Session {
+public final class Session {
 
     private static final String SIGNED_IN = "nimbus.signed-in";
     private static final String WAITING = "nimbus.waiting-for-pin";
@@ -30,7 +30,7 @@ final class Session {
     private Session() {}
 
     /// An attempt that waits for a PIN.
-    record Waiting(PracticeId practice, UUID attempt) implements Serializable {
+    public record Waiting(PracticeId practice, UUID attempt) implements Serializable {
 
         private static final long serialVersionUID = 1;
     }
@@ -38,36 +38,36 @@ final class Session {
     /// An emailed link that was opened.
     ///
     /// @param attempt that waits for a PIN, once the new password is chosen
-    record OpenedLink(PracticeId practice, UUID employee, UUID link, @Nullable UUID attempt)
+    public record OpenedLink(PracticeId practice, UUID employee, UUID link, @Nullable UUID attempt)
             implements Serializable {
 
         private static final long serialVersionUID = 1;
 
-        OpenedLink with(UUID newAttempt) {
+        public OpenedLink with(UUID newAttempt) {
             return new OpenedLink(practice, employee, link, newAttempt);
         }
     }
 
-    static Optional<SignedIn> signedIn(HttpServletRequest request) {
+    public static Optional<SignedIn> signedIn(HttpServletRequest request) {
         return read(request, SIGNED_IN, SignedIn.class);
     }
 
-    static Optional<Waiting> waiting(HttpServletRequest request) {
+    public static Optional<Waiting> waiting(HttpServletRequest request) {
         return read(request, WAITING, Waiting.class);
     }
 
-    static Optional<OpenedLink> openedLink(HttpServletRequest request) {
+    public static Optional<OpenedLink> openedLink(HttpServletRequest request) {
         return read(request, PASSWORD_LINK, OpenedLink.class);
     }
 
     /// Starts afresh, so that nothing known before (session id, CSRF token) works any more.
-    static void signIn(HttpServletRequest request, SignedIn person, int seconds) {
+    public static void signIn(HttpServletRequest request, SignedIn person, int seconds) {
         var session = fresh(request);
         session.setMaxInactiveInterval(seconds);
         session.setAttribute(SIGNED_IN, person);
     }
 
-    static void waitForPin(HttpServletRequest request, Waiting waiting) {
+    public static void waitForPin(HttpServletRequest request, Waiting waiting) {
         if (signedIn(request).isPresent()) {
             request.getSession().setAttribute(WAITING, waiting);
         } else {
@@ -77,26 +77,26 @@ final class Session {
         }
     }
 
-    static void openLink(HttpServletRequest request, OpenedLink link) {
+    public static void openLink(HttpServletRequest request, OpenedLink link) {
         fresh(request).setAttribute(PASSWORD_LINK, link);
     }
 
-    static void stopWaiting(HttpServletRequest request) {
+    public static void stopWaiting(HttpServletRequest request) {
         remove(request, WAITING);
     }
 
-    static void challenge(HttpServletRequest request, Challenge challenge) {
+    public static void challenge(HttpServletRequest request, Challenge challenge) {
         request.getSession().setAttribute(CHALLENGE, challenge);
     }
 
     /// Once: the same answer never counts twice.
-    static Optional<Challenge> takeChallenge(HttpServletRequest request) {
+    public static Optional<Challenge> takeChallenge(HttpServletRequest request) {
         var challenge = read(request, CHALLENGE, Challenge.class);
         remove(request, CHALLENGE);
         return challenge;
     }
 
-    static void leaveForSso(HttpServletRequest request, SsoAttempt attempt) {
+    public static void leaveForSso(HttpServletRequest request, SsoAttempt attempt) {
         if (signedIn(request).isPresent()) {
             request.getSession().setAttribute(SSO, attempt);
         } else {
@@ -105,7 +105,7 @@ final class Session {
     }
 
     /// Once.
-    static Optional<SsoAttempt> takeSso(HttpServletRequest request) {
+    public static Optional<SsoAttempt> takeSso(HttpServletRequest request) {
         var attempt = read(request, SSO, SsoAttempt.class);
         remove(request, SSO);
         return attempt;
@@ -113,7 +113,7 @@ final class Session {
 
     /// Kept in the session, or for the rest of the request when there is none: a session that the
     /// request begins takes it over.
-    static void returnTo(HttpServletRequest request, String page) {
+    public static void returnTo(HttpServletRequest request, String page) {
         var session = request.getSession(false);
         if (session == null) {
             request.setAttribute(RETURN_TO, page);
@@ -123,7 +123,7 @@ final class Session {
     }
 
     /// Where to go back to, as long as that is known.
-    static Optional<String> returnPage(HttpServletRequest request) {
+    public static Optional<String> returnPage(HttpServletRequest request) {
         return read(request, RETURN_TO, String.class)
                 .or(() -> asked(request))
                 .filter(Pages::isOurs);
@@ -136,14 +136,14 @@ final class Session {
     }
 
     /// Where to go now, once.
-    static String takeReturnTo(HttpServletRequest request) {
+    public static String takeReturnTo(HttpServletRequest request) {
         var page = returnPage(request).orElse("/");
         remove(request, RETURN_TO);
         request.removeAttribute(RETURN_TO);
         return page;
     }
 
-    static void end(HttpServletRequest request) {
+    public static void end(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null) {
             session.invalidate();

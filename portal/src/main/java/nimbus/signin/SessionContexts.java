@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /// Works out anew for each browser request who is there and what they may do.
 @Component
-class SessionContexts implements SecurityContextRepository {
+public class SessionContexts implements SecurityContextRepository {
 
     /// Writing down each request would cost a write per page; a tenth of Auto Logoff is near
     /// enough.

@@ -11,7 +11,7 @@ import org.thymeleaf.context.Context;
 
 /// The mails of this feature, each from a template of its own.
 @Component
-class SignInLetters {
+public class SignInLetters {
 
     private final ITemplateEngine templates;
     private final Practices practices;
@@ -23,7 +23,7 @@ class SignInLetters {
         this.practices = practices;
     }
 
-    Mail pin(String to, Employee employee, String pin) {
+    public Mail pin(String to, Employee employee, String pin) {
         var text =
                 """
                 %s is your Nimbus PIN. It works for %s and only once.
@@ -35,7 +35,7 @@ class SignInLetters {
         return mail(to, "Your Nimbus PIN", "2FA Pin", text, employee, Map.of("pin", pin));
     }
 
-    Mail welcome(String to, Employee employee, String link) {
+    public Mail welcome(String to, Employee employee, String link) {
         var text =
                 """
                 %s has an account for you on Nimbus. Your login code is %s.
@@ -50,7 +50,7 @@ class SignInLetters {
         return mail(to, "Welcome to Nimbus", "Staff Welcome", text, employee, Map.of("link", link));
     }
 
-    Mail reset(String to, Employee employee, String link) {
+    public Mail reset(String to, Employee employee, String link) {
         var text =
                 """
                 Somebody, probably you, asked to get back in to Nimbus. Your login code is %s.

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param deviceLife how long a device that signed in keeps its token
 /// @param longestWithoutPin the same for sessions older than the practice's second factor
 @ConfigurationProperties("nimbus.signin")
-record SignInSettings(
+public record SignInSettings(
         @DefaultValue("5m") Duration pinLife,
         @DefaultValue("5") int pinTries,
         @DefaultValue("3") int pinSends,
@@ -36,7 +36,7 @@ record SignInSettings(
 
     private static final Duration STANDARDS_LIMIT = Duration.ofMinutes(10);
 
-    SignInSettings {
+    public SignInSettings {
         if (resetTries < 1 || resetTries > 100) {
             throw new IllegalArgumentException(
                     "nimbus.signin.reset-tries must be 1 to 100, was " + resetTries);

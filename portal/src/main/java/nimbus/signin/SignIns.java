@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Who is signed in in a browser.
 @Repository
-class SignIns {
+public class SignIns {
 
     private final JdbcClient db;
     private final Clock clock;
@@ -31,7 +31,7 @@ class SignIns {
     }
 
     @Transactional
-    UUID start(UUID employee, boolean secondFactor, Origin by) {
+    public UUID start(UUID employee, boolean secondFactor, Origin by) {
         return db.sql(
                         """
                         insert into sign_in (practice_id, employee_id, started_at, last_seen_at,
@@ -74,7 +74,7 @@ class SignIns {
     }
 
     @Transactional
-    void addSecondFactor(UUID id) {
+    public void addSecondFactor(UUID id) {
         db.sql("update sign_in set second_factor_at = :now where id = :id")
                 .param("now", now())
                 .param("id", id)
@@ -83,7 +83,7 @@ class SignIns {
 
     /// The person gave the password again.
     @Transactional
-    void confirm(UUID id) {
+    public void confirm(UUID id) {
         db.sql("update sign_in set confirmed_at = :now where id = :id")
                 .param("now", now())
                 .param("id", id)
@@ -108,7 +108,7 @@ class SignIns {
 
     /// A person's open sign-ins, newest first.
     @Transactional(readOnly = true)
-    List<Open> open(UUID employee) {
+    public List<Open> open(UUID employee) {
         return db.sql(
                         """
                         select id, started_at, last_seen_at, source, device from sign_in
@@ -131,7 +131,7 @@ class SignIns {
 
     /// Ends one of a person's own sign-ins.
     @Transactional
-    void endOwn(UUID id, UUID employee, String why) {
+    public void endOwn(UUID id, UUID employee, String why) {
         db.sql(
                         """
                         update sign_in set ended_at = :now, ended_why = :why
@@ -145,7 +145,7 @@ class SignIns {
     }
 
     @Transactional
-    void endOthers(UUID employee, UUID except, String why) {
+    public void endOthers(UUID employee, UUID except, String why) {
         db.sql(
                         """
                         update sign_in set ended_at = :now, ended_why = :why
@@ -173,7 +173,7 @@ class SignIns {
 
     /// Ends all of a person's sign-ins.
     @Transactional
-    void endAll(UUID employee, String why) {
+    public void endAll(UUID employee, String why) {
         db.sql(
                         """
                         update sign_in set ended_at = :now, ended_why = :why

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param linkLife how long a password link works
 /// @param confirmation how long a given password and PIN allow changes of one's own login
 /// @param resends when the next PIN may be asked for
-record Spans(String pinLife, String linkLife, String confirmation, String resends) {
+public record Spans(String pinLife, String linkLife, String confirmation, String resends) {
 
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
@@ -28,7 +28,7 @@ record Spans(String pinLife, String linkLife, String confirmation, String resend
     }
 
     /// In the largest unit that says it exactly.
-    static String inWords(Duration span) {
+    public static String inWords(Duration span) {
         long seconds = span.toSeconds();
         if (seconds % DAY == 0 && seconds >= 2 * DAY) {
             return counted(seconds / DAY, "day");

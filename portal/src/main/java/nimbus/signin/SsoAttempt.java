@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A browser on its way to the provider and back.
 ///
 /// @param pairing who wants to pair a login with theirs; null to sign on
-record SsoAttempt(
+public record SsoAttempt(
         PracticeId practice,
         String state,
         String verifier,
@@ -23,12 +23,12 @@ record SsoAttempt(
 
     private static final Duration LIFE = Duration.ofMinutes(5);
 
-    static SsoAttempt begin(PracticeId practice, Instant now, @Nullable UUID pairing) {
+    public static SsoAttempt begin(PracticeId practice, Instant now, @Nullable UUID pairing) {
         return new SsoAttempt(
                 practice, Secrets.token(), Secrets.token(), Secrets.token(), now, pairing);
     }
 
-    boolean answers(String givenState, Instant now) {
+    public boolean answers(String givenState, Instant now) {
         return now.isBefore(since.plus(LIFE)) && Secrets.equal(state, givenState);
     }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import nimbus.connections.RemoteStaff;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.Practices;
-import nimbus.signin.Passwords;
+import nimbus.signin.password.Passwords;
 import nimbus.support.Behind;
 import nimbus.support.ListedAccount;
 import nimbus.support.Person;

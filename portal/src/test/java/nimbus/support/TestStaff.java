@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.PracticeId;
-import nimbus.signin.Passwords;
+import nimbus.signin.password.Passwords;
 import nimbus.staff.Access;
 import nimbus.staff.Employees;
 import nimbus.staff.General;

@@ -84,6 +84,8 @@ class RepliesTest {
         var reply = http.send(request);
 
         assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
+        assertThat(reply.header("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'", "; form-action 'self'", "; frame-ancestors 'none'");
         assertThat(missing(reply)).as(reply.toString()).isEmpty();
         assertThat(reply.body())
                 .doesNotContain(
