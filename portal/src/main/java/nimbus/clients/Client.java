@@ -12,12 +12,9 @@ public record Client(
         UUID id,
         String code,
         CodeOrigin codeOrigin,
-        String name,
-        String entityType,
         Optional<Responsible> responsibility,
         String group,
-        Reach reach,
-        boolean prospect,
+        ClientFields fields,
         SourceState sourceState,
         Optional<UUID> mergedInto,
         Instant updatedAt) {
@@ -25,15 +22,9 @@ public record Client(
     /// An employee, named.
     public record Responsible(UUID employee, String name) {}
 
-    /// How the client is reached and registered.
-    public record Reach(
-            String email,
-            String phone,
-            String fax,
-            String website,
-            String businessNumber,
-            String companyNumber,
-            String postal) {}
+    public String name() {
+        return fields.get(ClientField.NAME);
+    }
 
     /// Whether its fields belong to a practice manager and are read-only here.
     public boolean synced() {

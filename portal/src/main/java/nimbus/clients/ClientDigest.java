@@ -36,11 +36,8 @@ public class ClientDigest {
     private Digest clients() {
         return Digest.of(
                 db,
-                """
-                id, name, entity_type, responsibility, group_name, email, phone, fax, website, business_number,
-                company_number, postal_address, postal_city, postal_region, postal_code, postal_country, prospect,
-                source_state, merged_into, created_at
-                """,
+                "id, responsibility, group_name, source_state, merged_into, created_at, "
+                        + ClientField.columns("%s"),
                 "client");
     }
 

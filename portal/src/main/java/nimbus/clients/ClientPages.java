@@ -105,8 +105,9 @@ class ClientPages {
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("client", client);
         model.addAttribute("contacts", contacts.of(id));
-        model.addAttribute("groups", clients.groups(id));
-        model.addAttribute("formerCodes", clients.formerCodes(id));
+        model.addAttribute(
+                "details",
+                new ClientDetails(client, clients.formerCodes(id), clients.groups(id)).all());
         model.addAttribute("events", events.latest(id));
         model.addAttribute(
                 "folders",

@@ -8,8 +8,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,12 +98,9 @@ public class Clients {
                 row.getObject("id", UUID.class),
                 row.getString("code"),
                 CodeOrigin.from(row.getString("code_origin")),
-                row.getString("name"),
-                row.getString("entity_type"),
                 responsible(row),
                 row.getString("group_name"),
-                reach(row),
-                row.getBoolean("prospect"),
+                ClientFields.of(row),
                 SourceState.from(row.getString("source_state")),
                 Optional.ofNullable(row.getObject("merged_into", UUID.class)),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
@@ -120,25 +115,5 @@ public class Clients {
         return Optional.of(
                 new Client.Responsible(
                         employee, name == null ? row.getString("responsible_login") : name));
-    }
-
-    private static Client.Reach reach(ResultSet row) throws SQLException {
-        var postal =
-                Stream.of(
-                                row.getString("postal_address"),
-                                row.getString("postal_city"),
-                                row.getString("postal_region"),
-                                row.getString("postal_code"),
-                                row.getString("postal_country"))
-                        .filter(line -> !line.isBlank())
-                        .collect(Collectors.joining(", "));
-        return new Client.Reach(
-                row.getString("email"),
-                row.getString("phone"),
-                row.getString("fax"),
-                row.getString("website"),
-                row.getString("business_number"),
-                row.getString("company_number"),
-                postal);
     }
 }

@@ -3,6 +3,8 @@ package nimbus.connections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.clients.ClientField;
+import nimbus.clients.ClientFields;
 
 /// A client as the practice manager describes it. At least one of the two keys is there.
 ///
@@ -13,17 +15,8 @@ import java.util.UUID;
 public record RemoteClient(
         Optional<String> legacyId,
         Optional<UUID> uuid,
-        String name,
         String code,
-        String email,
-        String entityType,
-        String phone,
-        String fax,
-        String website,
-        String businessNumber,
-        String companyNumber,
-        Postal postal,
-        boolean prospect,
+        ClientFields fields,
         boolean archived,
         boolean deleted,
         Optional<UUID> mergedInto,
@@ -36,7 +29,11 @@ public record RemoteClient(
         groups = List.copyOf(groups);
     }
 
-    /// Where its post goes; lines may contain line breaks.
-    public record Postal(
-            String address, String city, String region, String postCode, String country) {}
+    public String name() {
+        return get(ClientField.NAME);
+    }
+
+    public String get(ClientField field) {
+        return fields.get(field);
+    }
 }

@@ -1,9 +1,11 @@
 package nimbus.intake;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import nimbus.clients.ClientField;
 import nimbus.clients.GeneratedCodes;
 import nimbus.clients.PersonName;
 import nimbus.connections.RemoteClient;
@@ -22,43 +24,31 @@ final class ClientLine {
     private final JsonText json = new JsonText();
 
     @Nullable Object[] of(RemoteClient client, long position) {
-        var postal = client.postal();
-        return new @Nullable Object[] {
-            client.legacyId().orElse(null),
-            client.uuid().orElse(null),
-            client.name(),
-            client.code(),
-            client.email(),
-            client.entityType(),
-            client.phone(),
-            client.fax(),
-            client.website(),
-            client.businessNumber(),
-            client.companyNumber(),
-            postal.address(),
-            postal.city(),
-            postal.region(),
-            postal.postCode(),
-            postal.country(),
-            client.prospect(),
-            client.archived(),
-            client.deleted(),
-            client.mergedInto().orElse(null),
-            client.manager().flatMap(RemoteKey::legacyId).orElse(null),
-            client.manager().flatMap(RemoteKey::uuid).orElse(null),
-            contacts(client),
-            groups(client.groups()),
-            "\\x" + HexFormat.of().formatHex(hash.of(client)),
-            GeneratedCodes.base(client.name()),
-            position
-        };
+        var line = new ArrayList<@Nullable Object>();
+        line.add(client.legacyId().orElse(null));
+        line.add(client.uuid().orElse(null));
+        line.add(client.code());
+        for (var field : ClientField.values()) {
+            line.add(field.kind().stored(client.fields().get(field)));
+        }
+        line.add(client.archived());
+        line.add(client.deleted());
+        line.add(client.mergedInto().orElse(null));
+        line.add(client.manager().flatMap(RemoteKey::legacyId).orElse(null));
+        line.add(client.manager().flatMap(RemoteKey::uuid).orElse(null));
+        line.add(contacts(client));
+        line.add(groups(client.groups()));
+        line.add("\\x" + HexFormat.of().formatHex(hash.of(client)));
+        line.add(GeneratedCodes.base(client.name()));
+        line.add(position);
+        return line.toArray();
     }
 
     private String contacts(RemoteClient client) {
         json.open('[');
         client.contacts().forEach(this::contact);
-        if (client.contacts().isEmpty()
-                && PEOPLE.contains(client.entityType().strip().toLowerCase(Locale.ROOT))) {
+        var type = client.get(ClientField.ENTITY_TYPE);
+        if (client.contacts().isEmpty() && PEOPLE.contains(type.strip().toLowerCase(Locale.ROOT))) {
             own(client);
         }
         json.close(']');
@@ -79,8 +69,8 @@ final class ClientLine {
     private void own(RemoteClient client) {
         json.open('{').field("own", true);
         name(client.name());
-        json.field("salutation", "").field("email", client.email());
-        json.field("phone", client.phone()).field("mobile", "");
+        json.field("salutation", "").field("email", client.get(ClientField.EMAIL));
+        json.field("phone", client.get(ClientField.PHONE)).field("mobile", "");
         json.field("position", "").field("primary", true);
         json.close('}');
     }

@@ -2,6 +2,7 @@ package nimbus.intake;
 
 import java.time.Clock;
 import java.util.UUID;
+import nimbus.clients.ClientField;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,17 +12,15 @@ class ClientRows {
 
     private static final String INSERT =
             """
-            insert into client (id, practice_id, code, code_origin, source_code, name, entity_type, responsibility,
-                group_name, email, phone, fax, website, business_number, company_number, postal_address, postal_city,
-                postal_region, postal_code, postal_country, prospect, source_state, content_hash,
-                created_at, updated_at)
-            select k.id, current_practice(), d.code, d.origin, k.code, k.name, k.entity_type, k.manager_id,
-                (select coalesce(min(g ->> 'name'), '') from jsonb_array_elements(k.groups) as g), k.email, k.phone, k.fax, k.website, k.business_number, k.company_number, k.postal_address,
-                k.postal_city, k.postal_region, k.postal_code, k.postal_country, k.prospect, 'active',
-                k.content_hash, :now, :now
+            insert into client (id, practice_id, code, code_origin, source_code, responsibility, group_name,
+                source_state, content_hash, created_at, updated_at, %s)
+            select k.id, current_practice(), d.code, d.origin, k.code, k.manager_id,
+                (select coalesce(min(g ->> 'name'), '') from jsonb_array_elements(k.groups) as g),
+                'active', k.content_hash, :now, :now, %s
             from changed_client k join given_code d on d.id = k.id
             where k.is_new
-            """;
+            """
+                    .formatted(ClientField.columns("%s"), ClientField.columns("k.%s"));
 
     private static final String KEYS =
             """
@@ -33,20 +32,17 @@ class ClientRows {
     private static final String UPDATE =
             """
             update client c
-            set name = k.name,
+            set %s,
                 group_name = (select coalesce(min(g ->> 'name'), '') from jsonb_array_elements(k.groups) as g),
-                source_code = k.code, entity_type = k.entity_type, email = k.email,
-                phone = k.phone, fax = k.fax, website = k.website, business_number = k.business_number,
-                company_number = k.company_number, postal_address = k.postal_address,
-                postal_city = k.postal_city, postal_region = k.postal_region, postal_code = k.postal_code,
-                postal_country = k.postal_country, prospect = k.prospect, content_hash = k.content_hash,
+                source_code = k.code, content_hash = k.content_hash,
                 responsibility = case when k.manager_id is not null then k.manager_id
                                       when k.manager_uuid is null and k.manager_legacy is null and :managers then null
                                       else c.responsibility end,
                 source_state = case when k.archived or k.deleted then c.source_state else 'active' end,
                 leaving = c.leaving and (k.archived or k.deleted), merged_into = null, updated_at = :now
             from changed_client k where c.id = k.id and not k.is_new
-            """;
+            """
+                    .formatted(ClientField.columns("%1$s = k.%1$s"));
 
     private static final String FORMER =
             """

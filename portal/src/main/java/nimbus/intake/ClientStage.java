@@ -3,12 +3,15 @@ package nimbus.intake;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import nimbus.clients.ClientField;
 import nimbus.connections.Answer;
 import nimbus.connections.RemoteAccount;
 import nimbus.connections.RemoteClient;
@@ -29,18 +32,15 @@ class ClientStage {
             """
             create temporary table staged_client (
                 legacy_id text, uuid uuid,
-                name text not null, code text not null, email text not null, entity_type text not null,
-                phone text not null, fax text not null, website text not null,
-                business_number text not null, company_number text not null,
-                postal_address text not null, postal_city text not null, postal_region text not null,
-                postal_code text not null, postal_country text not null,
-                prospect boolean not null, archived boolean not null, deleted boolean not null,
+                code text not null, %s,
+                archived boolean not null, deleted boolean not null,
                 merged_into uuid,
                 manager_legacy text, manager_uuid uuid,
                 contacts jsonb not null, groups jsonb not null,
                 content_hash bytea not null, base_code text not null, position bigint not null
             ) on commit drop
-            """;
+            """
+                    .formatted(fields());
 
     private final JdbcClient db;
     private final BulkCopy copy;
@@ -88,14 +88,20 @@ class ClientStage {
         };
     }
 
+    private static String fields() {
+        return Arrays.stream(ClientField.values())
+                .map(field -> field.column() + " " + field.kind().column())
+                .collect(Collectors.joining(", "));
+    }
+
     /// Something to find it by.
     private static String describing(RemoteClient client) {
         return UnstorableRecords.named(
                 client.name(),
                 Map.of(
                         "code", client.code(),
-                        "email", client.email(),
-                        "phone", client.phone(),
+                        "email", client.get(ClientField.EMAIL),
+                        "phone", client.get(ClientField.PHONE),
                         "number", client.legacyId().orElse(""),
                         "contact",
                                 client.contacts().stream()

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteContact;
+import nimbus.connections.RemoteGroup;
 import nimbus.connections.RemoteKey;
 import nimbus.connections.RemoteStaff;
 
@@ -35,6 +36,13 @@ final class Storable {
                 .anyMatch(Storable::broken)) {
             return Optional.of("it holds a character that is no text");
         }
+        var odd =
+                client.fields().values().entrySet().stream()
+                        .filter(said -> !said.getKey().kind().accepts(said.getValue()))
+                        .findFirst();
+        if (odd.isPresent()) {
+            return Optional.of("its " + odd.get().getKey().label() + " is no date");
+        }
         if (keys(client).anyMatch(Storable::unusable)) {
             return Optional.of("it, its contact or its group has no usable id");
         }
@@ -56,24 +64,11 @@ final class Storable {
     }
 
     private static Stream<String> texts(RemoteClient client) {
-        var postal = client.postal();
-        return Stream.concat(
-                Stream.of(
-                        client.name(),
-                        client.code(),
-                        client.email(),
-                        client.entityType(),
-                        client.phone(),
-                        client.fax(),
-                        client.website(),
-                        client.businessNumber(),
-                        client.companyNumber(),
-                        postal.address(),
-                        postal.city(),
-                        postal.region(),
-                        postal.postCode(),
-                        postal.country()),
-                client.groups().stream().map(group -> group.name()));
+        return Stream.of(
+                        client.fields().values().values().stream(),
+                        Stream.of(client.code()),
+                        client.groups().stream().map(RemoteGroup::name))
+                .flatMap(texts -> texts);
     }
 
     private static Stream<String> texts(RemoteContact contact) {

@@ -1,5 +1,6 @@
 package nimbus.upgrade;
 
+import nimbus.clients.ClientField;
 import nimbus.servergate.Removals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,13 +40,9 @@ class SourceChanges {
             where l.upgrade_id = :upgrade and l.remote_uuid = s.uuid and l.content_hash = s.content_hash
               and e.connection_id = :connection and e.kind = 'client' and e.valid_to is null and e.remote_uuid = s.uuid
               and c.id = e.record_id
-              and (c.name, c.source_code, c.email, c.entity_type, c.phone, c.fax, c.website, c.business_number,
-                   c.company_number, c.postal_address, c.postal_city, c.postal_region, c.postal_code, c.postal_country,
-                   c.prospect)
-                = (s.name, s.code, s.email, s.entity_type, s.phone, s.fax, s.website, s.business_number,
-                   s.company_number, s.postal_address, s.postal_city, s.postal_region, s.postal_code, s.postal_country,
-                   s.prospect)
-            """;
+              and (c.source_code, %s) is not distinct from (s.code, %s)
+            """
+                    .formatted(ClientField.columns("c.%s"), ClientField.columns("s.%s"));
 
     private static final String LEFT =
             """

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nimbus.clients.ClientField;
+import nimbus.clients.ClientFields;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteContact;
 import nimbus.connections.RemoteGroup;
@@ -66,10 +68,22 @@ class EveryFieldTest {
 
     @Test
     @Tag("W64")
-    void everyEditOfItsAddressArrives() {
-        editsOf(client().postal())
-                .map(edit -> edit.within(postal -> with(client(), "postal", postal)))
+    void everyEditOfItsFieldsArrives() {
+        Arrays.stream(ClientField.values())
+                .map(field -> {
+                    var text = edited(field);
+                    var fields = client().fields().with(field, text);
+                    return new Edit(field.name(), with(client(), "fields", fields), text);
+                })
                 .forEach(this::arrives);
+    }
+
+    private static String edited(ClientField field) {
+        return switch (field.kind()) {
+            case TEXT -> "Edited" + field;
+            case FLAG -> "true";
+            case DATE -> "1970-11-26";
+        };
     }
 
     @Test
@@ -136,7 +150,7 @@ class EveryFieldTest {
                     Optional.of(new Edit(name, with(record, name, Optional.empty()), ""));
             case List<?> _ -> Optional.of(new Edit(name, with(record, name, List.of()), ""));
             // Edited field by field.
-            case RemoteClient.Postal _ -> Optional.empty();
+            case ClientFields _ -> Optional.empty();
             default -> throw new AssertionError("How is " + name + " edited? Say so here.");
         };
     }

@@ -3,8 +3,11 @@ package nimbus.support;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.clients.ClientField;
+import nimbus.clients.ClientFields;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteContact;
 import nimbus.connections.RemoteGroup;
@@ -140,18 +143,25 @@ public record Remote(
         return new RemoteClient(
                 key.legacyId(),
                 key.uuid(),
-                name,
                 code,
-                "office@client" + id + ".example",
-                type,
-                "+64 3 555 01" + id % 90,
-                "",
-                "",
-                "",
-                "",
-                new RemoteClient.Postal(
-                        "PO Box " + id + "\r\nFrankton", "Queenstown", "", "0300", ""),
-                prospect,
+                new ClientFields(
+                        Map.of(
+                                ClientField.NAME,
+                                name,
+                                ClientField.ENTITY_TYPE,
+                                type,
+                                ClientField.EMAIL,
+                                "office@client" + id + ".example",
+                                ClientField.PHONE,
+                                "+64 3 555 01" + id % 90,
+                                ClientField.POSTAL_ADDRESS,
+                                "PO Box " + id + "\r\nFrankton",
+                                ClientField.POSTAL_CITY,
+                                "Queenstown",
+                                ClientField.POSTAL_CODE,
+                                "0300",
+                                ClientField.PROSPECT,
+                                prospect ? "true" : "")),
                 archived,
                 deleted,
                 Optional.empty(),

@@ -17,6 +17,8 @@ public final class Values {
     private static final Pattern UUID_SHAPE =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private static final Pattern MIDNIGHT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0:.]+Z?");
+
     private Values() {}
 
     /// `Yes` and `No` here, `true` and `false` there; empty means no.
@@ -45,6 +47,13 @@ public final class Values {
 
     public static Optional<String> id(WireDocument document) throws IOException {
         return Optional.of(document.text().strip()).filter(id -> !id.isEmpty());
+    }
+
+    /// Of a day that comes with an hour, the day alone: lists write `1970-11-26T00:00:00` where
+    /// single records write `1970-11-26`. What is no such day stays as it came.
+    public static String day(String text) {
+        var stripped = text.strip();
+        return MIDNIGHT.matcher(stripped).matches() ? stripped.substring(0, 10) : stripped;
     }
 
     /// With zone or without, which means UTC.

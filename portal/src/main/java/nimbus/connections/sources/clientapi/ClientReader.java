@@ -2,8 +2,13 @@ package nimbus.connections.sources.clientapi;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import nimbus.clients.ClientField;
+import nimbus.clients.ClientFields;
+import nimbus.clients.FieldKind;
 import nimbus.connections.CodeSource;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteContact;
@@ -20,21 +25,9 @@ final class ClientReader {
     private final KeyReader manager = new KeyReader();
     private final List<RemoteContact> contacts = new ArrayList<>();
     private final List<RemoteGroup> groups = new ArrayList<>();
+    private final Map<ClientField, String> fields = new EnumMap<>(ClientField.class);
     private String clientCode = "";
     private String exportCode = "";
-    private String email = "";
-    private String entityType = "";
-    private String phone = "";
-    private String fax = "";
-    private String website = "";
-    private String businessNumber = "";
-    private String companyNumber = "";
-    private String address = "";
-    private String city = "";
-    private String region = "";
-    private String postCode = "";
-    private String country = "";
-    private boolean prospect;
     private boolean archived;
     private boolean deleted;
 
@@ -51,22 +44,26 @@ final class ClientReader {
     }
 
     private void take(String name) throws IOException {
+        var field = ClientElements.field(name);
+        if (field.isPresent()) {
+            fields.put(field.get(), value(field.get().kind()));
+        } else {
+            takeOther(name);
+        }
+    }
+
+    private String value(FieldKind kind) throws IOException {
+        return switch (kind) {
+            case TEXT -> document.text();
+            case FLAG -> Values.flag(document) ? "true" : "";
+            case DATE -> Values.day(document.text());
+        };
+    }
+
+    private void takeOther(String name) throws IOException {
         switch (name) {
             case "ClientCode" -> clientCode = document.text();
             case "ExportCode" -> exportCode = document.text();
-            case "Email" -> email = document.text();
-            case "BusinessStructure" -> entityType = document.text();
-            case "Phone" -> phone = document.text();
-            case "Fax" -> fax = document.text();
-            case "Website" -> website = document.text();
-            case "BusinessNumber" -> businessNumber = document.text();
-            case "CompanyNumber" -> companyNumber = document.text();
-            case "PostalAddress" -> address = document.text();
-            case "PostalCity" -> city = document.text();
-            case "PostalRegion" -> region = document.text();
-            case "PostalPostCode" -> postCode = document.text();
-            case "PostalCountry" -> country = document.text();
-            case "IsProspect" -> prospect = Values.flag(document);
             case "IsArchived" -> archived = Values.flag(document);
             case "IsDeleted" -> deleted = Values.flag(document);
             case "AccountManager" -> document.children(child -> manager.take(child, document));
@@ -101,17 +98,8 @@ final class ClientReader {
         return new RemoteClient(
                 self.legacyId,
                 self.uuid,
-                self.name,
                 code(),
-                email,
-                entityType,
-                phone,
-                fax,
-                website,
-                businessNumber,
-                companyNumber,
-                new RemoteClient.Postal(address, city, region, postCode, country),
-                prospect,
+                new ClientFields(fields),
                 archived,
                 deleted,
                 Optional.empty(),

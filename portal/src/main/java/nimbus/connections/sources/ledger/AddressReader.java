@@ -3,7 +3,9 @@ package nimbus.connections.sources.ledger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import nimbus.connections.RemoteClient.Postal;
+import java.util.Map;
+import nimbus.clients.ClientField;
+import nimbus.clients.ClientFields;
 import nimbus.connections.wire.WireDocument;
 
 /// Reads an address.
@@ -39,8 +41,14 @@ final class AddressReader {
         return type;
     }
 
-    Postal postal() {
+    ClientFields postal() {
         lines.removeIf(String::isBlank);
-        return new Postal(String.join("\n", lines), city, region, postCode, country);
+        return new ClientFields(
+                Map.of(
+                        ClientField.POSTAL_ADDRESS, String.join("\n", lines),
+                        ClientField.POSTAL_CITY, city,
+                        ClientField.POSTAL_REGION, region,
+                        ClientField.POSTAL_CODE, postCode,
+                        ClientField.POSTAL_COUNTRY, country));
     }
 }

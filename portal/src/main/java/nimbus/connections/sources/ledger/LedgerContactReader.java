@@ -5,14 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nimbus.clients.ClientField;
+import nimbus.clients.ClientFields;
 import nimbus.connections.RemoteClient;
-import nimbus.connections.RemoteClient.Postal;
 import nimbus.connections.RemoteContact;
 import nimbus.connections.RemoteGroup;
 import nimbus.connections.RemoteKey;
@@ -22,7 +25,7 @@ import nimbus.connections.wire.WireDocument;
 /// Reads one contact of a ledger, which is a client to us.
 final class LedgerContactReader {
 
-    private static final Postal NOWHERE = new Postal("", "", "", "", "");
+    private static final ClientFields NOWHERE = new ClientFields(Map.of());
 
     private final WireDocument document;
     private final PersonReader self;
@@ -40,8 +43,8 @@ final class LedgerContactReader {
     private String phone = "";
     private String fax = "";
     private String mobile = "";
-    private Postal box = NOWHERE;
-    private Postal street = NOWHERE;
+    private ClientFields box = NOWHERE;
+    private ClientFields street = NOWHERE;
     private Instant updated = Instant.EPOCH;
 
     private LedgerContactReader(WireDocument document) {
@@ -108,23 +111,29 @@ final class LedgerContactReader {
         return new RemoteClient(
                 Optional.empty(),
                 Optional.of(contact),
-                name,
                 accountNumber.isEmpty() ? contactNumber : accountNumber,
-                erased ? "" : self.email(),
-                "",
-                erased ? "" : phone,
-                erased ? "" : fax,
-                website,
-                taxNumber,
-                companyNumber,
-                erased ? NOWHERE : box.equals(NOWHERE) ? street : box,
-                false,
+                new ClientFields(fields(erased)),
                 erased || status.equals("ARCHIVED"),
                 false,
                 mergedInto,
                 Optional.empty(),
                 erased ? List.of() : persons(contact),
                 groups);
+    }
+
+    private Map<ClientField, String> fields(boolean erased) {
+        var fields = new EnumMap<ClientField, String>(ClientField.class);
+        fields.put(ClientField.NAME, name);
+        fields.put(ClientField.WEBSITE, website);
+        fields.put(ClientField.BUSINESS_NUMBER, taxNumber);
+        fields.put(ClientField.COMPANY_NUMBER, companyNumber);
+        if (!erased) {
+            fields.put(ClientField.EMAIL, self.email());
+            fields.put(ClientField.PHONE, phone);
+            fields.put(ClientField.FAX, fax);
+            fields.putAll((box.equals(NOWHERE) ? street : box).values());
+        }
+        return fields;
     }
 
     /// Xero gives persons no key, so they get one that stays the same as long as their email does,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import nimbus.clients.ClientField;
 import nimbus.connections.AllowedAccount;
 import nimbus.connections.Answer;
 import nimbus.connections.Answer.Got;
@@ -71,8 +72,8 @@ class LedgerTest {
                 .satisfies(client -> assertThat(client.archived()).isTrue());
         assertThat(clients)
                 .anySatisfy(client -> assertThat(client.code()).isNotEmpty())
-                .anySatisfy(client -> assertThat(client.phone()).isNotEmpty())
-                .anySatisfy(client -> assertThat(client.postal().city()).isNotEmpty())
+                .anySatisfy(client -> assertThat(client.get(ClientField.PHONE)).isNotEmpty())
+                .anySatisfy(client -> assertThat(client.get(ClientField.POSTAL_CITY)).isNotEmpty())
                 .anySatisfy(client -> assertThat(client.groups()).isNotEmpty());
     }
 
@@ -251,7 +252,7 @@ class LedgerTest {
                 .singleElement()
                 .satisfies(client -> {
                     assertThat(client.archived()).isTrue();
-                    assertThat(client.email()).isEmpty();
+                    assertThat(client.get(ClientField.EMAIL)).isEmpty();
                     assertThat(client.contacts()).isEmpty();
                 });
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nimbus.clients.ClientField;
 import nimbus.connections.AllowedAccount;
 import nimbus.connections.Answer;
 import nimbus.connections.Answer.Got;
@@ -81,8 +82,9 @@ class PracticeManagerTest {
                                     .orElseThrow();
                     assertThat(client.name()).isEqualTo(known.path("name").asString());
                     assertThat(client.code()).isEqualTo(known.path("exportCode").asString());
-                    assertThat(client.email()).isEqualTo(known.path("email").asString());
-                    assertThat(client.entityType())
+                    assertThat(client.get(ClientField.EMAIL))
+                            .isEqualTo(known.path("email").asString());
+                    assertThat(client.get(ClientField.ENTITY_TYPE))
                             .isEqualTo(known.path("businessStructure").asString());
                     assertThat(client.contacts()).hasSize(known.path("contacts").size());
                 });

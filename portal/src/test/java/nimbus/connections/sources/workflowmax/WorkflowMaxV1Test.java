@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.clients.ClientField;
+import nimbus.clients.ClientFields;
 import nimbus.connections.Answer;
 import nimbus.connections.Answer.Forbidden;
 import nimbus.connections.Answer.Got;
@@ -25,6 +27,7 @@ import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteContact;
 import nimbus.connections.Secret;
 import nimbus.connections.Urgency;
+import nimbus.connections.sources.clientapi.ClientElements;
 import nimbus.connections.wire.Budget;
 import nimbus.connections.wire.Call.CallLimits;
 import nimbus.connections.wire.Limited;
@@ -137,28 +140,33 @@ class WorkflowMaxV1Test {
             return new RemoteClient(
                     read.legacyId(),
                     Optional.empty(),
-                    client.path("name").asString(),
                     client.path("exportCode").asString(),
-                    client.path("email").asString(),
-                    read.entityType(),
-                    client.path("phone").asString(),
-                    client.path("fax").asString(),
-                    client.path("website").asString(),
-                    read.businessNumber(),
-                    read.companyNumber(),
-                    new RemoteClient.Postal(
-                            client.path("postalAddress").asString(),
-                            client.path("postalCity").asString(),
-                            client.path("postalRegion").asString(),
-                            client.path("postalPostCode").asString(),
-                            client.path("postalCountry").asString()),
-                    client.path("isProspect").asString().equals("Yes"),
+                    fields(client),
                     false,
                     false,
                     Optional.empty(),
                     read.manager(),
                     read.contacts(),
                     read.groups());
+        }
+
+        /// All that WorkflowMax has; what a practice module adds is not among it.
+        private static ClientFields fields(tools.jackson.databind.JsonNode client) {
+            var fields = new java.util.EnumMap<ClientField, String>(ClientField.class);
+            for (var field : ClientField.values()) {
+                var element = ClientElements.element(field).orElseThrow();
+                var said =
+                        client.path(Character.toLowerCase(element.charAt(0)) + element.substring(1))
+                                .asString();
+                fields.put(
+                        field,
+                        switch (field) {
+                            case ENTITY_TYPE, BUSINESS_NUMBER, COMPANY_NUMBER -> "";
+                            case PROSPECT -> said.equals("Yes") ? "true" : "";
+                            default -> said;
+                        });
+            }
+            return new ClientFields(fields);
         }
     }
 
