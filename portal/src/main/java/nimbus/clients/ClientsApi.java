@@ -1,5 +1,10 @@
 package nimbus.clients;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import nimbus.audit.Audited;
 import nimbus.web.Cursor;
@@ -22,10 +27,8 @@ class ClientsApi {
     private static final int PAGE = 100;
 
     private static final String SELECT =
-            """
-            select id, code, name, entity_type, group_name, email, phone, source_state as state
-            from client
-            """;
+            "select id, code, group_name, source_state as state, %s from client"
+                    .formatted(ClientField.columns("%s"));
 
     private final JdbcClient db;
 
@@ -33,15 +36,13 @@ class ClientsApi {
         this.db = db;
     }
 
+    /// @param fields every [ClientField], flat beside the rest
     record ClientItem(
             UUID id,
             String code,
-            String name,
-            String entityType,
             String groupName,
-            String email,
-            String phone,
-            String state) {}
+            String state,
+            @JsonAnyGetter Map<String, @Nullable Object> fields) {}
 
     @GetMapping
     @Audited("clients.read")
@@ -54,7 +55,7 @@ class ClientsApi {
                                         + " by id limit :size")
                         .param("after", after)
                         .param("size", PAGE + 1)
-                        .query(ClientItem.class)
+                        .query(ClientsApi::item)
                         .list();
         return Cursor.of(found, PAGE, ClientItem::id);
     }
@@ -64,10 +65,24 @@ class ClientsApi {
     public ClientItem one(@PathVariable UUID id) {
         return db.sql(SELECT + " where id = :id")
                 .param("id", id)
-                .query(ClientItem.class)
+                .query(ClientsApi::item)
                 .optional()
                 .orElseThrow(() ->
                         new ResponseStatusException(
                                 HttpStatus.NOT_FOUND, "No client of this practice has that id."));
+    }
+
+    private static ClientItem item(ResultSet row, int number) throws SQLException {
+        var said = ClientFields.of(row);
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        for (var field : ClientField.values()) {
+            fields.put(field.key(), field.kind().stored(said.get(field)));
+        }
+        return new ClientItem(
+                row.getObject("id", UUID.class),
+                row.getString("code"),
+                row.getString("group_name"),
+                row.getString("state"),
+                fields);
     }
 }
