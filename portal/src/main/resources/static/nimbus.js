@@ -22,6 +22,11 @@ document.querySelectorAll('[data-theme-toggle]').forEach((button) => {
   });
 });
 
+// A button that asks first opens its question; Esc and the harmless button close it.
+document.querySelectorAll('[data-opens]').forEach((button) => {
+  button.addEventListener('click', () => document.getElementById(button.dataset.opens).showModal());
+});
+
 // Ctrl K or / goes to the search, as in most software with a search on top.
 document.addEventListener('keydown', (event) => {
   const typing = event.target.closest('input, textarea, select, [contenteditable]');

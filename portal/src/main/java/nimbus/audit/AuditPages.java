@@ -43,7 +43,6 @@ class AuditPages {
             Model page) {
         var zone = practices.current().zone();
         var entries = trail.page(query, zone, before, PAGE);
-        page.addAttribute("zone", zone);
         page.addAttribute("entries", entries);
         page.addAttribute("older", entries.size() == PAGE ? entries.getLast().position() : null);
         return "audit/show";

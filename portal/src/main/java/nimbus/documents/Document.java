@@ -24,10 +24,5 @@ public record Document(
 
     /// One content it has or had.
     public record Version(
-            int number, long size, String mediaType, String createdBy, Instant createdAt) {
-
-        public String sizeText() {
-            return Sizes.text(size);
-        }
-    }
+            int number, long size, String mediaType, String createdBy, Instant createdAt) {}
 }

@@ -2,6 +2,7 @@ package nimbus.documents;
 
 import java.util.Collection;
 import java.util.Optional;
+import nimbus.web.Sizes;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

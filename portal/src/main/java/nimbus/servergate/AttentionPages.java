@@ -1,10 +1,6 @@
 package nimbus.servergate;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;
 import nimbus.connections.Connection;
@@ -13,6 +9,8 @@ import nimbus.intake.Attention;
 import nimbus.intake.HeldRecord;
 import nimbus.practice.Member;
 import nimbus.staff.Proposals;
+import nimbus.web.Local;
+import nimbus.web.Locals;
 import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,17 +31,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AttentionPages {
 
     private static final String PAGE = "redirect:/admin/automate/attention";
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
 
     private final Attention attention;
     private final Connections connections;
     private final ServerGate gate;
     private final Proposals proposals;
+    private final Locals locals;
 
     AttentionPages(
-            Attention attention, Connections connections, ServerGate gate, Proposals proposals) {
+            Attention attention,
+            Connections connections,
+            ServerGate gate,
+            Proposals proposals,
+            Locals locals) {
+        this.locals = locals;
         this.proposals = proposals;
         this.attention = attention;
         this.connections = connections;
@@ -53,12 +54,16 @@ class AttentionPages {
     @GetMapping
     String list(@RequestParam(defaultValue = "0") int page, Model model) {
         long open = attention.open();
+        var local = locals.here();
         model.addAttribute("open", open);
         model.addAttribute("pending", attention.pending());
         model.addAttribute("page", Math.max(page, 0));
         model.addAttribute("more", open > (Math.max(page, 0) + 1L) * Attention.PAGE);
-        model.addAttribute("records", attention.waiting(page).stream().map(this::row).toList());
-        model.addAttribute("decided", attention.decided().stream().map(this::row).toList());
+        model.addAttribute(
+                "records",
+                attention.waiting(page).stream().map(record -> row(record, local)).toList());
+        model.addAttribute(
+                "decided", attention.decided().stream().map(record -> row(record, local)).toList());
         model.addAttribute("proposals", proposals.open());
         model.addAttribute("keyless", attention.keyless());
         return "servergate/attention";
@@ -71,7 +76,7 @@ class AttentionPages {
                 attention
                         .find(id)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("row", row(record));
+        model.addAttribute("row", row(record, locals.here()));
         model.addAttribute("words", words);
         model.addAttribute(
                 "found",
@@ -181,7 +186,7 @@ class AttentionPages {
         return PAGE;
     }
 
-    private Row row(HeldRecord record) {
+    private Row row(HeldRecord record, Local local) {
         return new Row(
                 record,
                 connections
@@ -189,16 +194,12 @@ class AttentionPages {
                         .map(Connection::product)
                         .map(product -> product.title())
                         .orElse(""),
-                MOMENT.format(record.since()),
-                record.decision().map(HeldRecord.Decision::at).map(MOMENT::format).orElse(""),
+                local.moment(record.since()),
+                record.decision().map(HeldRecord.Decision::at).map(local::moment).orElse(""),
                 record.decision()
                         .flatMap(HeldRecord.Decision::takenUp)
-                        .map(AttentionPages::moment)
+                        .map(local::moment)
                         .orElse(""));
-    }
-
-    private static String moment(Instant at) {
-        return MOMENT.format(at);
     }
 
     /// A record as the pages show it.

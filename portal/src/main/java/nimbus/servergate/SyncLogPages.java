@@ -6,16 +6,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.UUID;
 import nimbus.audit.Audited;
 import nimbus.connections.Product;
 import nimbus.practice.Member;
 import nimbus.practice.Practices;
+import nimbus.web.Local;
+import nimbus.web.Locals;
 import nimbus.web.Message;
 import nimbus.web.Sheet;
 import nimbus.web.Spreadsheets;
@@ -37,15 +36,14 @@ class SyncLogPages {
     private static final String PAGE = "redirect:/admin/automate/sync-log";
     private static final int SHOWN = 100;
     private static final int EXPORTED = 10_000;
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
 
     private final SyncLog log;
     private final ServerGate gate;
     private final Practices practices;
+    private final Locals locals;
 
-    SyncLogPages(SyncLog log, ServerGate gate, Practices practices) {
+    SyncLogPages(SyncLog log, ServerGate gate, Practices practices, Locals locals) {
+        this.locals = locals;
         this.log = log;
         this.gate = gate;
         this.practices = practices;
@@ -53,7 +51,9 @@ class SyncLogPages {
 
     @GetMapping("/admin/automate/sync-log")
     String list(Model page) {
-        page.addAttribute("entries", log.recent(SHOWN).stream().map(SyncLogPages::row).toList());
+        var local = locals.here();
+        page.addAttribute(
+                "entries", log.recent(SHOWN).stream().map(entry -> row(entry, local)).toList());
         page.addAttribute(
                 "questions",
                 Arrays.stream(Product.values())
@@ -68,7 +68,7 @@ class SyncLogPages {
     String one(@PathVariable UUID id, Model page) {
         var entry =
                 log.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        page.addAttribute("entry", row(entry));
+        page.addAttribute("entry", row(entry, locals.here()));
         page.addAttribute("problems", log.problems(id));
         return "servergate/entry";
     }
@@ -170,11 +170,11 @@ class SyncLogPages {
         return LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.SECONDS), zone);
     }
 
-    private static Row row(SyncEntry entry) {
+    private static Row row(SyncEntry entry, Local local) {
         return new Row(
                 entry.id(),
-                MOMENT.format(entry.startedAt()),
-                entry.endedAt().map(MOMENT::format).orElse(""),
+                local.moment(entry.startedAt()),
+                entry.endedAt().map(local::moment).orElse(""),
                 entry.product().title(),
                 entry.type().title(),
                 entry.actor(),

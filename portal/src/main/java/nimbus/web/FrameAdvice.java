@@ -1,5 +1,6 @@
 package nimbus.web;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import nimbus.practice.Member;
@@ -7,6 +8,7 @@ import nimbus.practice.Practices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -21,11 +23,14 @@ class FrameAdvice {
     private final Practices practices;
     private final ObjectProvider<Notices> notices;
     private final List<MenuEntry> menu;
+    private final Clock clock;
 
     FrameAdvice(
             Practices practices,
             ObjectProvider<Notices> notices,
-            ObjectProvider<MenuEntries> features) {
+            ObjectProvider<MenuEntries> features,
+            Clock clock) {
+        this.clock = clock;
         this.practices = practices;
         this.notices = notices;
         menu =
@@ -35,17 +40,21 @@ class FrameAdvice {
                         .toList();
     }
 
-    @ModelAttribute("frame")
-    @Nullable Frame frame(@Nullable Authentication reader) {
+    /// The frame, and how pages write times and numbers.
+    @ModelAttribute
+    void frame(@Nullable Authentication reader, Model page) {
         if (reader == null || !(reader.getPrincipal() instanceof Member member)) {
-            return null;
+            return;
         }
         boolean admin =
                 reader.getAuthorities().stream()
                         .anyMatch(authority -> "ROLE_ADMIN".equals(authority.getAuthority()));
         var current = notices.stream().flatMap(feature -> feature.current(admin).stream()).toList();
         var open = menu.stream().filter(entry -> admin || !entry.admin()).toList();
-        return new Frame(practices.current().name(), member.actor(), admin, current, open);
+        var practice = practices.current();
+        page.addAttribute("local", Local.of(practice, clock.instant()));
+        page.addAttribute(
+                "frame", new Frame(practice.name(), member.actor(), admin, current, open));
     }
 
     /// Light or dark by the reader's choice, which nimbus.js keeps; without one, by the system.

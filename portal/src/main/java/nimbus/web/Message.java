@@ -45,4 +45,13 @@ public record Message(Level level, String text) implements Serializable {
     public String role() {
         return level == Level.DANGER ? "alert" : "status";
     }
+
+    /// Beside the colour, which never stands alone.
+    public String icon() {
+        return switch (level) {
+            case SUCCESS -> "circle-check";
+            case INFO -> "info-circle";
+            case DANGER -> "alert-circle";
+        };
+    }
 }

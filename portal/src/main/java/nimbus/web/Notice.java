@@ -9,9 +9,19 @@ public record Notice(Level level, String text, Optional<Link> link) {
 
     /// How urgent it is.
     public enum Level {
-        INFO,
-        WARNING,
-        DANGER
+        INFO("info-circle"),
+        WARNING("alert-triangle"),
+        DANGER("alert-circle");
+
+        private final String icon;
+
+        Level(String icon) {
+            this.icon = icon;
+        }
+
+        public String icon() {
+            return icon;
+        }
     }
 
     /// A place to go to.

@@ -16,13 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   they are
 /// @param formTargets further places that a login or consent elsewhere may lead through, as content
 ///   security policies write them
+/// @param design whether the page `/design` shows every part of the pages, for whoever builds them
 @ConfigurationProperties("nimbus.web")
 record WebSettings(
         @DefaultValue({"127.0.0.1", "::1"}) List<String> proxies,
         @DefaultValue("500") int connectionsPerAddress,
         @DefaultValue("100") int requestsPerAddress,
         @DefaultValue("30s") Duration bodyTime,
-        @DefaultValue("https://*.xero.com") List<String> formTargets) {
+        @DefaultValue("https://*.xero.com") List<String> formTargets,
+        @DefaultValue("false") boolean design) {
 
     private static final Pattern TARGET = Pattern.compile("https://(\\*\\.)?[a-z0-9.-]+(:\\d+)?");
 
@@ -46,7 +48,12 @@ record WebSettings(
     /// Before the settings are known.
     static WebSettings open() {
         return new WebSettings(
-                List.of(), Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofDays(1), List.of());
+                List.of(),
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE,
+                Duration.ofDays(1),
+                List.of(),
+                false);
     }
 
     boolean trusts(String address) {

@@ -1,16 +1,16 @@
-package nimbus.documents;
+package nimbus.web;
 
 import java.util.List;
 import java.util.Locale;
 
 /// Sizes as people read them.
-final class Sizes {
+public final class Sizes {
 
     private static final List<String> UNITS = List.of("bytes", "kB", "MB", "GB");
 
     private Sizes() {}
 
-    static String text(long bytes) {
+    public static String text(long bytes) {
         double amount = bytes;
         int unit = 0;
         while (amount >= 1024 && unit < UNITS.size() - 1) {
