@@ -22,7 +22,7 @@ class ModularityTest {
 
     /// A large feature is parted into packages; within it, too, calls go one way only.
     @ParameterizedTest
-    @ValueSource(strings = {"signin"})
+    @ValueSource(strings = {"signin", "upgrade"})
     void thePartsOfAFeatureDependOneWay(String feature) {
         var portal =
                 new ClassFileImporter()

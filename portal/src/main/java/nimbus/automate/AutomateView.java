@@ -2,8 +2,8 @@ package nimbus.automate;
 
 import java.util.List;
 import nimbus.connections.Product;
-import nimbus.upgrade.PreFlight;
-import nimbus.upgrade.Preview;
+import nimbus.upgrade.consent.PreFlight;
+import nimbus.upgrade.preview.Preview;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the AutoMate page shows, ready to print.

@@ -1,7 +1,7 @@
 package nimbus.automate;
 
 import nimbus.practice.Member;
-import nimbus.upgrade.Authorisation;
+import nimbus.upgrade.consent.Authorisation;
 import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

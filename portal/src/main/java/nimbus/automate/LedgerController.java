@@ -9,7 +9,7 @@ import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.Product;
 import nimbus.practice.Member;
-import nimbus.upgrade.OldLedger;
+import nimbus.upgrade.preview.OldLedger;
 import nimbus.web.Message;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

@@ -2,7 +2,7 @@ package nimbus.automate;
 
 import java.util.UUID;
 import java.util.stream.Stream;
-import nimbus.upgrade.PreviewRow;
+import nimbus.upgrade.preview.PreviewRow;
 
 /// The rows of an upgrade as lines for a spreadsheet.
 final class UpgradeLines {

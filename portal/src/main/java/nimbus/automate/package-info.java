@@ -9,7 +9,12 @@
             "connections",
             "intake",
             "servergate",
-            "upgrade"
+            "upgrade",
+            "upgrade :: consent",
+            "upgrade :: preview",
+            "upgrade :: apply",
+            "upgrade :: report",
+            "upgrade :: undo"
         })
 @NullMarked
 package nimbus.automate;

@@ -25,7 +25,7 @@ import org.thymeleaf.context.Context;
 /// lapse. It reads the rows, so that no crash loses a letter and a mail server that is down delays
 /// it only.
 @Component
-class LapseLetters {
+public class LapseLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(LapseLetters.class);
 
@@ -61,7 +61,7 @@ class LapseLetters {
     }
 
     /// Sends what is due in the current practice.
-    void send() {
+    public void send() {
         for (var connection : connections.all()) {
             if (connection.state() != Connection.State.OK) {
                 employees.admins().forEach(admin -> send(connection, admin));

@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// What an upgrade needed while it ran and could be undone: as large as the practice, and of no use
 /// afterwards. Preview, report and letters live on.
 @Component
-class Leftovers {
+public class Leftovers {
 
     private static final String OVER =
             """

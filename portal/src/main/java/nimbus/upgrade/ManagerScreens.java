@@ -42,7 +42,7 @@ public final class ManagerScreens {
         };
     }
 
-    static String privilegeMissing(Product product) {
+    public static String privilegeMissing(Product product) {
         if (product == Product.SME) {
             return "The person who signed in may not connect this organisation. "
                     + menuPath(product);
@@ -53,7 +53,7 @@ public final class ManagerScreens {
     }
 
     /// Whoever lacks the privilege finds no account at Xero and can only cancel there.
-    static String notAllowed(Product product) {
+    public static String notAllowed(Product product) {
         return "Access was not allowed at Xero. Nothing has changed. If Xero showed no account to"
                 + " connect: "
                 + privilegeMissing(product);

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /// Keeps what a mail server refused, so that an Admin sees who was not told, and why.
 @Component
-class RefusedLetters {
+public class RefusedLetters {
 
     private final AuditLog audit;
 
@@ -17,7 +17,7 @@ class RefusedLetters {
 
     /// @param about what the mail was about, in words
     /// @param to whose mail it was
-    void keep(String about, String to, String why) {
+    public void keep(String about, String to, String why) {
         audit.recordRefusal(
                 AuditEvent.bySystem("mail.refused", to)
                         .with(Map.of("about", about, "notSent", why)));

@@ -7,9 +7,13 @@ import nimbus.runs.RunId;
 import nimbus.runs.Runs;
 import org.springframework.stereotype.Component;
 
-/// The runs that work for an upgrade, by their kind; see [UpgradeRuns].
+/// The runs that work for an upgrade, by their kind.
 @Component
-class StartedRuns {
+public class StartedRuns {
+
+    public static final String PREVIEW = "upgrade-preview";
+    public static final String APPLY = "upgrade-apply";
+    public static final String UNDO = "upgrade-undo";
 
     private final Runs runs;
 
@@ -17,16 +21,16 @@ class StartedRuns {
         this.runs = runs;
     }
 
-    void start(String kind, UpgradeId upgrade, Member by) {
+    public void start(String kind, UpgradeId upgrade, Member by) {
         runs.start(kind, Map.of(UpgradeStep.UPGRADE, upgrade.toString()), by.actor());
     }
 
     /// @return false if the newest run of this kind is not this upgrade's, or needs no help
-    boolean resume(String kind, UpgradeId upgrade) {
+    public boolean resume(String kind, UpgradeId upgrade) {
         return latest(kind, upgrade).map(runs::resume).orElse(false);
     }
 
-    void cancel(String kind, UpgradeId upgrade) {
+    public void cancel(String kind, UpgradeId upgrade) {
         latest(kind, upgrade).ifPresent(runs::cancel);
     }
 

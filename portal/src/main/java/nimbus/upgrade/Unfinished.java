@@ -7,14 +7,14 @@ import nimbus.runs.Step.Outcome;
 
 /// Breaks a batch off because the outside did not answer with what was asked; everything it wrote
 /// is rolled back.
-final class Unfinished extends RuntimeException {
+public final class Unfinished extends RuntimeException {
 
     private static final long serialVersionUID = 1;
     private static final Duration WHEN_DOWN = Duration.ofSeconds(20);
 
     private final transient Answer<?> answer;
 
-    Unfinished(Answer<?> answer) {
+    public Unfinished(Answer<?> answer) {
         super("The practice manager did not answer as asked", null, false, false);
         this.answer = answer;
     }
@@ -24,7 +24,7 @@ final class Unfinished extends RuntimeException {
     }
 
     /// @return the value, if there is one
-    static <T> T valueOf(Answer<T> answer) {
+    public static <T> T valueOf(Answer<T> answer) {
         if (answer instanceof Answer.Got<T>(var value)) {
             return value;
         }

@@ -41,7 +41,7 @@ public record Upgrade(
             this.key = key;
         }
 
-        String key() {
+        public String key() {
             return key;
         }
 
@@ -66,7 +66,7 @@ public record Upgrade(
     public record Overlap(int known, int recognised) {
 
         /// Not rounded: nine and a half per cent are not ten.
-        boolean reaches(int percent) {
+        public boolean reaches(int percent) {
             return recognised * 100L >= known * (long) percent;
         }
 

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param deadlineXpm the same for Xero Practice Manager
 /// @param deadlineSme the same for Xero SME
 @ConfigurationProperties("nimbus.upgrade")
-record UpgradeSettings(
+public record UpgradeSettings(
         @DefaultValue("5m") Duration lease,
         @DefaultValue("30d") Duration undoWindow,
         @DefaultValue("24h") Duration previewLife,
@@ -24,7 +24,7 @@ record UpgradeSettings(
         @DefaultValue("2020-09-30") LocalDate deadlineXpm,
         @DefaultValue("2020-09-30") LocalDate deadlineSme) {
 
-    UpgradeSettings {
+    public UpgradeSettings {
         refuseUnlessPositive("lease", lease);
         refuseUnlessPositive("undo-window", undoWindow);
         refuseUnlessPositive("preview-life", previewLife);

@@ -40,7 +40,7 @@ public enum UpgradeState {
     }
 
     /// Whether the lease's end ends it: nothing has come back from Xero yet.
-    boolean leased() {
+    public boolean leased() {
         return this == AWAITING_CONSENT || this == EXCHANGING;
     }
 

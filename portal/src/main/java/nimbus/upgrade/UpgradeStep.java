@@ -10,7 +10,7 @@ import nimbus.runs.StepAttempt;
 
 /// A step of an upgrade: knows its upgrade, does nothing once that has left the phase, counts what
 /// it costs.
-record UpgradeStep(
+public record UpgradeStep(
         String name,
         UpgradeState phase,
         Upgrades upgrades,
@@ -18,7 +18,7 @@ record UpgradeStep(
         Function<UpgradeContext, Step.Outcome> work)
         implements Step {
 
-    static final String UPGRADE = "upgrade";
+    public static final String UPGRADE = "upgrade";
 
     @Override
     public Outcome perform(StepAttempt attempt) {
@@ -38,11 +38,11 @@ record UpgradeStep(
     }
 
     /// What a step works with.
-    record UpgradeContext(
+    public record UpgradeContext(
             Upgrade upgrade, StepAttempt attempt, CallMeter meter, Upgrades upgrades) {
 
         /// Commits the batch together with what it cost.
-        Outcome commit(Supplier<Outcome> batch) {
+        public Outcome commit(Supplier<Outcome> batch) {
             return attempt.commit(() -> {
                 var outcome = batch.get();
                 upgrades.spend(upgrade.id(), (int) meter.calls(), meter.bytes());

@@ -91,7 +91,7 @@ public class Upgrades {
     /// Upgrades that can no longer be taken back, and whose old keys are still there. Each is
     /// locked, so that only one node ends its window.
     @Transactional
-    List<Upgrade> pastUndo(Instant now) {
+    public List<Upgrade> pastUndo(Instant now) {
         return db.sql(
                         """
                         select * from upgrade where state = 'connected' and undo_until <= :now
@@ -103,10 +103,10 @@ public class Upgrades {
     }
 
     /// Who allowed access at Xero.
-    record Authoriser(UUID xeroUser, String name) {}
+    public record Authoriser(UUID xeroUser, String name) {}
 
     @Transactional(readOnly = true)
-    Authoriser authorisedBy(UpgradeId id) {
+    public Authoriser authorisedBy(UpgradeId id) {
         return db.sql(
                         "select xero_user_id as xero_user, authorised_name as name from upgrade"
                                 + " where id = :id")
@@ -117,7 +117,7 @@ public class Upgrades {
 
     /// Products that this person has let Nimbus into, by attempts that are still on their way.
     @Transactional(readOnly = true)
-    Set<Product> alsoAuthorisedBy(UUID xeroUser, UpgradeId besides) {
+    public Set<Product> alsoAuthorisedBy(UUID xeroUser, UpgradeId besides) {
         return db.sql(
                         """
                         select product from upgrade

@@ -14,6 +14,8 @@ import nimbus.support.PortalTest;
 import nimbus.support.Post;
 import nimbus.support.TestStaff;
 import nimbus.support.UpgradeScenario;
+import nimbus.upgrade.runs.UpgradeUpkeep;
+import nimbus.upgrade.runs.Upkeep;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

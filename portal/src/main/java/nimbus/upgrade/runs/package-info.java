@@ -1,0 +1,5 @@
+/// The upgrade's durable runs, step by step, and its upkeep.
+@NullMarked
+package nimbus.upgrade.runs;
+
+import org.jspecify.annotations.NullMarked;

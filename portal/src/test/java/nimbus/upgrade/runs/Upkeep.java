@@ -1,0 +1,24 @@
+package nimbus.upgrade.runs;
+
+import nimbus.practice.EachPractice;
+import nimbus.upgrade.LapseLetters;
+import nimbus.upgrade.Leftovers;
+import nimbus.upgrade.report.UpgradeLetters;
+import nimbus.upgrade.undo.WayBack;
+import org.springframework.context.ApplicationContext;
+
+/// The portal's regular look at upgrades, at the moment a test wants it.
+public final class Upkeep {
+
+    private Upkeep() {}
+
+    public static void look(ApplicationContext portal) {
+        new UpgradeUpkeep(
+                        portal.getBean(EachPractice.class),
+                        portal.getBean(WayBack.class),
+                        portal.getBean(UpgradeLetters.class),
+                        portal.getBean(LapseLetters.class),
+                        portal.getBean(Leftovers.class))
+                .look();
+    }
+}
