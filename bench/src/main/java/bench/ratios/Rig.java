@@ -190,7 +190,7 @@ final class Rig implements AutoCloseable {
                 "--nimbus.connections.api=" + sandboxAddress + "/api",
                 "--nimbus.connections.login=" + sandboxAddress + "/login",
                 "--nimbus.connections.identity=" + sandboxAddress + "/identity",
-                "--nimbus.upgrade.deadline-wfm=2100-01-01",
+                "--nimbus.upgrade.deadlines.workflowmax=2100-01-01",
                 "--nimbus.connections.client-id=nimbus-demo",
                 "--nimbus.connections.client-secret=nimbus-demo-secret",
                 "--nimbus.messages.sms.base-url=" + sandboxAddress + "/sms",

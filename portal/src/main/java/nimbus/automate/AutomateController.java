@@ -89,7 +89,7 @@ class AutomateController {
         }
         var api = new Secret(apiKey);
         var account = new Secret(accountKey);
-        return switch (accounts.tryOut(api, account).staff()) {
+        return switch (accounts.tryOut(product, api, account).staff()) {
             case Answer.Got<?> _ -> {
                 legacyKeys.store(product, api, account, product.title(), admin.actor());
                 yield Message.done(

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,14 +83,14 @@ class AutomatePage {
     }
 
     /// The product people most likely came for: the one asked for, else the one whose upgrade is
-    /// the newest, else the one connected, else WorkflowMax.
+    /// the newest, else the one connected, else the first.
     Product product(@Nullable String asked) {
-        return Arrays.stream(Product.values())
+        return Product.values().stream()
                 .filter(product -> product.name().equals(asked))
                 .findFirst()
                 .or(() -> upgrades.watched().map(Upgrade::product))
                 .or(() -> established().map(Connection::product).findFirst())
-                .orElse(Product.WFM);
+                .orElse(Product.values().getFirst());
     }
 
     /// The product of an action. One that does not exist is not taken for another.
@@ -224,20 +223,11 @@ class AutomatePage {
     }
 
     private static List<AutomateView.ProductView> products(Product chosen) {
-        return Arrays.stream(Product.values())
+        return Product.values().stream()
                 .map(product ->
                         new AutomateView.ProductView(
-                                product.name(), label(product), product == chosen))
+                                product.name(), product.label(), product == chosen))
                 .toList();
-    }
-
-    /// The Integration drop-down's own words.
-    private static String label(Product product) {
-        return switch (product) {
-            case WFM -> "WorkflowMax";
-            case XPM -> "Xero PM";
-            case SME -> "Xero SME";
-        };
     }
 
     static String moment(Instant at) {

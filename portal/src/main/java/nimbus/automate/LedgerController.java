@@ -53,19 +53,27 @@ class LedgerController {
             RedirectAttributes next) {
         var plain = name.strip();
         next.addFlashAttribute("message", taken(plain, keys, admin));
-        return "redirect:/admin/automate?integration=" + Product.SME.name();
+        return "redirect:/admin/automate?integration=" + product().name();
+    }
+
+    /// The one whose old connections left nothing but a name.
+    private static Product product() {
+        return Product.values().stream()
+                .filter(product -> product.oldWay() == Product.OldWay.CONSENT)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Message taken(String name, String keys, Member admin) {
         if (name.isEmpty() || name.length() > NAME) {
             return Message.refused("Give the ledger's name, as Xero shows it.");
         }
-        if (connections.current(Product.SME).filter(Connection::established).isPresent()) {
-            return Message.refused(Product.SME.title() + " is connected already.");
+        if (connections.current(product()).filter(Connection::established).isPresent()) {
+            return Message.refused(product().title() + " is connected already.");
         }
         try {
             var read = read(keys);
-            int known = ledger.take(name, read, admin.actor());
+            int known = ledger.take(product(), name, read, admin.actor());
             return Message.done(
                     "%s is named%s. Connect to Xero upgrades it."
                             .formatted(

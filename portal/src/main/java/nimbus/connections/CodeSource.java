@@ -5,10 +5,5 @@ package nimbus.connections;
 public enum CodeSource {
     EXPORT_CODE,
     /// The client code, and the export code where there is none.
-    CLIENT_CODE;
-
-    /// What a new connection starts with.
-    static CodeSource usual(Product product) {
-        return product == Product.XPM ? CLIENT_CODE : EXPORT_CODE;
-    }
+    CLIENT_CODE
 }

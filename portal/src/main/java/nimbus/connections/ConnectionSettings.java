@@ -8,7 +8,6 @@ import org.springframework.util.unit.DataSize;
 
 /// Where the outside is, as whom we go there, and how patient we are.
 ///
-/// @param wfmV1 the old interface of WorkflowMax
 /// @param api Xero's gateway
 /// @param login where people sign in at Xero
 /// @param identity where codes become tokens
@@ -17,12 +16,9 @@ import org.springframework.util.unit.DataSize;
 /// @param listBegin how long a list may take to begin; big practices take minutes
 /// @param listEnd how long it may take altogether
 /// @param listSize how much of it is taken, unpacked
-/// @param xpmPath which version of Practice Manager, below `api`
-/// @param xpmJson whether it is asked for JSON instead of XML
 /// @param skew by how much clocks may differ when a token's times are checked
 @ConfigurationProperties("nimbus.connections")
 record ConnectionSettings(
-        @DefaultValue("https://api.workflowmax.com") URI wfmV1,
         @DefaultValue("https://api.xero.com") URI api,
         @DefaultValue("https://login.xero.com") URI login,
         @DefaultValue("https://identity.xero.com") URI identity,
@@ -36,8 +32,6 @@ record ConnectionSettings(
         @DefaultValue("30m") Duration listEnd,
         @DefaultValue("2GB") DataSize listSize,
         @DefaultValue("60s") Duration skew,
-        @DefaultValue("/practicemanager/3.1") String xpmPath,
-        @DefaultValue("false") boolean xpmJson,
         @DefaultValue Limits limits) {
 
     /// What one account allows, after Xero's own limits.

@@ -87,9 +87,7 @@ public class Modes {
     @Transactional
     public Connection backToLegacy(UUID id, String by) {
         var connection = connections.required(id);
-        if (connection.product() != Product.SME
-                && !connection.hasLegacyKeys()
-                && !connection.fresh()) {
+        if (connection.product().hadKeys() && !connection.hasLegacyKeys() && !connection.fresh()) {
             throw new IllegalStateException("The old keys of connection " + id + " are erased");
         }
         return tenants.detach(id, by);

@@ -28,21 +28,21 @@ public class NewConnections {
     /// not connected.
     @Transactional
     public Connection prepare(Product product, String by) {
-        return connections.required(create(product, CodeSource.usual(product), by));
+        return connections.required(create(product, product.codes(), by));
     }
 
-    /// A ledger connected in the old way, by a person's consent for half an hour: all that is left
-    /// of it is its name, and perhaps the keys of its clients.
+    /// An account connected in the old way, by a person's consent for half an hour: all that is
+    /// left of it is its name, and perhaps the keys of its clients.
     ///
-    /// @throws IllegalStateException when a ledger is connected already
+    /// @throws IllegalStateException when the product is connected already
     @Transactional
-    public Connection ledger(String accountName, String by) {
-        var existing = connections.current(Product.SME);
+    public Connection named(Product product, String accountName, String by) {
+        var existing = connections.current(product);
         existing.filter(Connection::established)
                 .ifPresent(connected -> {
                     throw new IllegalStateException(connected.label() + " is connected already");
                 });
-        var id = existing.orElseGet(() -> prepare(Product.SME, by)).id();
+        var id = existing.orElseGet(() -> prepare(product, by)).id();
         db.sql("update connection set account_name = :name where id = :id")
                 .param("id", id)
                 .param("name", accountName)

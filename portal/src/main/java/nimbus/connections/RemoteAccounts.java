@@ -1,24 +1,17 @@
 package nimbus.connections;
 
-import java.time.Clock;
 import java.util.Base64;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import nimbus.connections.Answer.Forbidden;
 import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.SignInAgain;
 import nimbus.connections.LegacyKeys.Keys;
 import nimbus.connections.Tenant.TenantId;
-import nimbus.connections.sources.ledger.Ledger;
-import nimbus.connections.sources.practicemanager.PracticeManager;
-import nimbus.connections.sources.workflowmax.WorkflowMaxV1;
-import nimbus.connections.sources.workflowmax.WorkflowMaxV3;
 import nimbus.connections.wire.Bearer;
 import nimbus.connections.wire.Budget;
 import nimbus.connections.wire.Limited;
-import nimbus.connections.wire.Timeouts;
 import nimbus.connections.wire.Wire;
-import nimbus.connections.wire.XeroGateway;
 import nimbus.vault.Vault;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +30,8 @@ public class RemoteAccounts {
     private final XeroIdentity identity;
     private final Wire wire;
     private final Budget budget;
-    private final Timeouts timeouts;
-    private final ConnectionSettings settings;
+    private final List<AccountOpener> openers;
     private final Vault vault;
-    private final Clock clock;
 
     RemoteAccounts(
             Connections connections,
@@ -51,10 +42,8 @@ public class RemoteAccounts {
             XeroIdentity identity,
             Wire wire,
             Budget budget,
-            Timeouts timeouts,
-            ConnectionSettings settings,
-            Vault vault,
-            Clock clock) {
+            List<AccountOpener> openers,
+            Vault vault) {
         this.connections = connections;
         this.states = states;
         this.legacyKeys = legacyKeys;
@@ -63,10 +52,8 @@ public class RemoteAccounts {
         this.identity = identity;
         this.wire = wire;
         this.budget = budget;
-        this.timeouts = timeouts;
-        this.settings = settings;
+        this.openers = List.copyOf(openers);
         this.vault = vault;
-        this.clock = clock;
     }
 
     /// The account by whichever interface the connection uses now.
@@ -89,7 +76,8 @@ public class RemoteAccounts {
                                         "The old keys of connection "
                                                 + connection.id()
                                                 + " are erased"));
-        return new WatchedLegacyAccount(legacy(keys, urgency), connection, health);
+        return new WatchedLegacyAccount(
+                legacy(connection.product(), keys, urgency), connection, health);
     }
 
     /// The account by what was allowed at Xero, also while the old keys are still in use.
@@ -110,11 +98,7 @@ public class RemoteAccounts {
     /// An account that was just allowed and is not stored yet: to look whether it is the right one.
     public RemoteAccount tryOut(Product product, Grant grant, Tenant tenant) {
         return account(
-                product,
-                tenant.id(),
-                CodeSource.usual(product),
-                only(grant.accessToken()),
-                Urgency.PERSON);
+                product, tenant.id(), product.codes(), only(grant.accessToken()), Urgency.PERSON);
     }
 
     /// The same, with tokens that are held and may be renewed meanwhile.
@@ -128,8 +112,8 @@ public class RemoteAccounts {
     }
 
     /// Tries two keys that are not stored yet.
-    public LegacyAccount tryOut(Secret apiKey, Secret accountKey) {
-        return legacy(new Keys(apiKey, accountKey), Urgency.PERSON);
+    public LegacyAccount tryOut(Product product, Secret apiKey, Secret accountKey) {
+        return legacy(product, new Keys(apiKey, accountKey), Urgency.PERSON);
     }
 
     /// Ends the permission at Xero, then here. Should Xero not answer, nothing ends.
@@ -161,31 +145,23 @@ public class RemoteAccounts {
         health.keepAlive();
     }
 
-    private LegacyAccount legacy(Keys keys, Urgency urgency) {
+    private LegacyAccount legacy(Product product, Keys keys, Urgency urgency) {
         var limited = new Limited(wire, budget, key("v1", keys.accountKey().value()), urgency);
-        return new WorkflowMaxV1(
-                limited, settings.wfmV1(), keys.apiKey(), keys.accountKey(), timeouts, clock);
+        return opener(product)
+                .byKeys(new AccountOpener.Keyed(keys.apiKey(), keys.accountKey(), limited));
     }
 
     private RemoteAccount account(
             Product product, TenantId tenant, CodeSource codes, Bearer bearer, Urgency urgency) {
         var limited = new Limited(wire, budget, key("xero", tenant.value().toString()), urgency);
-        var gateway = new XeroGateway(limited, tenant, bearer);
-        return switch (product) {
-            case WFM -> new WorkflowMaxV3(gateway, settings.api(), timeouts, clock);
-            case XPM -> new PracticeManager(gateway, version(), codes, timeouts, clock);
-            case SME ->
-                    new Ledger(
-                            gateway,
-                            Wire.address(settings.api(), "/api.xro/2.0", Map.of()),
-                            timeouts,
-                            clock);
-        };
+        return opener(product).byConsent(new AccountOpener.Allowed(tenant, codes, bearer, limited));
     }
 
-    private PracticeManager.Version version() {
-        var base = Wire.address(settings.api(), settings.xpmPath(), Map.of());
-        return new PracticeManager.Version(base, settings.xpmJson());
+    private AccountOpener opener(Product product) {
+        return openers.stream()
+                .filter(opener -> opener.opens(product))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing opens " + product.title()));
     }
 
     private static Bearer only(Secret token) {

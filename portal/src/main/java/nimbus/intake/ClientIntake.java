@@ -2,6 +2,7 @@ package nimbus.intake;
 
 import java.util.List;
 import java.util.UUID;
+import nimbus.connections.Product;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -110,7 +111,7 @@ class ClientIntake {
                 .query((row, _) ->
                         new Source(
                                 "legacy".equals(row.getString("mode")),
-                                !"SME".equals(row.getString("product"))))
+                                Product.valueOf(row.getString("product")).namesManagers()))
                 .single();
     }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.UUID;
 import nimbus.audit.Audited;
 import nimbus.connections.Product;
@@ -56,7 +55,7 @@ class SyncLogPages {
                 "entries", log.recent(SHOWN).stream().map(entry -> row(entry, local)).toList());
         page.addAttribute(
                 "questions",
-                Arrays.stream(Product.values())
+                Product.values().stream()
                         .flatMap(product ->
                                 gate.question(product).stream()
                                         .map(question -> new Asked(product, question)))

@@ -1,7 +1,6 @@
 package nimbus.servergate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import nimbus.connections.Connection;
@@ -38,7 +37,7 @@ class SyncNotices implements Notices {
         }
         var notices =
                 new ArrayList<>(
-                        Arrays.stream(Product.values())
+                        Product.values().stream()
                                 .flatMap(product -> gate.question(product).stream())
                                 .map(SyncNotices::notice)
                                 .toList());

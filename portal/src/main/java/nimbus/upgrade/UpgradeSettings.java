@@ -2,6 +2,8 @@ package nimbus.upgrade;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
+import nimbus.connections.Product;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,26 +13,35 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param undoWindow how long an upgrade can be taken back
 /// @param previewLife after which a preview is rebuilt
 /// @param overlap how far before the last sync the catch-up of a ledger reads
-/// @param deadlineWfm the day after which legacy WorkflowMax syncs stop
-/// @param deadlineXpm the same for Xero Practice Manager
-/// @param deadlineSme the same for Xero SME
+/// @param deadlines for a product, by its word in addresses: the last day on which its legacy
+///   connections sync; the vendor's own day where it is not set
 @ConfigurationProperties("nimbus.upgrade")
 public record UpgradeSettings(
         @DefaultValue("5m") Duration lease,
         @DefaultValue("30d") Duration undoWindow,
         @DefaultValue("24h") Duration previewLife,
         @DefaultValue("5m") Duration overlap,
-        @DefaultValue("2020-09-30") LocalDate deadlineWfm,
-        @DefaultValue("2020-09-30") LocalDate deadlineXpm,
-        @DefaultValue("2020-09-30") LocalDate deadlineSme) {
+        @DefaultValue Map<String, LocalDate> deadlines) {
 
     public UpgradeSettings {
+        deadlines = Map.copyOf(deadlines);
+        deadlines.keySet().forEach(UpgradeSettings::refuseUnlessProduct);
         refuseUnlessPositive("lease", lease);
         refuseUnlessPositive("undo-window", undoWindow);
         refuseUnlessPositive("preview-life", previewLife);
         if (overlap.isNegative()) {
             throw new IllegalArgumentException(
                     "nimbus.upgrade.overlap must not be negative, was " + overlap);
+        }
+    }
+
+    private static void refuseUnlessProduct(String address) {
+        if (Product.at(address).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nimbus.upgrade.deadlines names no product of Nimbus: %s; there are %s"
+                            .formatted(
+                                    address,
+                                    Product.values().stream().map(Product::address).toList()));
         }
     }
 

@@ -125,7 +125,7 @@ public class Upgrades {
                         """)
                 .param("user", xeroUser)
                 .param("besides", besides.value())
-                .query(Product.class)
+                .query((row, _) -> Product.valueOf(row.getString(1)))
                 .set();
     }
 

@@ -1,7 +1,7 @@
 create table connection (
     id            uuid primary key default uuidv7(),
     practice_id   uuid not null references practice,
-    product       text not null check (product in ('WFM', 'XPM', 'SME')),
+    product       text not null check (product ~ '^[A-Z]+$'),
     mode          text not null check (mode in ('legacy', 'oauth2')),
     state         text not null default 'ok' check (state in ('ok', 'needs-reauth', 'not-connected', 'tenant-unusable', 'key-refused')),
     state_since   timestamptz not null,

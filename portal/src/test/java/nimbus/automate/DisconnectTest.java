@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
-import nimbus.connections.Product;
 import nimbus.servergate.ServerGate;
 import nimbus.support.OutsideWorld;
 import nimbus.support.PortalTest;
+import nimbus.support.Products;
 import nimbus.support.TestStaff;
 import nimbus.support.UpgradeScenario;
 import nimbus.support.Visitor;
@@ -66,7 +66,7 @@ class DisconnectTest {
                 .isNotEqualTo("system");
         assertThat(
                         scenario.inPractice(() ->
-                                portal.getBean(ServerGate.class).manualSync(Product.WFM, "test")))
+                                portal.getBean(ServerGate.class).manualSync(Products.WFM, "test")))
                 .isInstanceOf(ServerGate.Started.Unavailable.class);
     }
 
@@ -119,7 +119,8 @@ class DisconnectTest {
     @Tag("Q40")
     void anUpgradeOrASyncUnderWayIsFinishedFirst() {
         var scenario = UpgradeScenario.create(portal, KAIKOMAKO);
-        scenario.inPractice(() -> portal.getBean(ServerGate.class).manualSync(Product.WFM, "test"));
+        scenario.inPractice(
+                () -> portal.getBean(ServerGate.class).manualSync(Products.WFM, "test"));
         assertThat(disconnect(scenario)).contains("A sync is running.");
         scenario.drain();
         scenario.preview();
@@ -148,7 +149,7 @@ class DisconnectTest {
 
         assertThat(
                         scenario.inPractice(
-                                () -> portal.getBean(Connections.class).current(Product.WFM)))
+                                () -> portal.getBean(Connections.class).current(Products.WFM)))
                 .isPresent();
     }
 

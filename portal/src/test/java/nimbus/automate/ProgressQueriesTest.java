@@ -6,8 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import nimbus.connections.Product;
 import nimbus.support.PortalTest;
+import nimbus.support.Products;
 import nimbus.support.UpgradeScenario;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,14 +56,14 @@ class ProgressQueriesTest {
         upgradeAgain(scenario, 19);
 
         assertThat(statementsOfALook(scenario)).isEqualTo(forOne).isPositive();
-        assertThat(scenario.inPractice(() -> progress.latestOf(Product.WFM)).orElseThrow().kind())
+        assertThat(scenario.inPractice(() -> progress.latestOf(Products.WFM)).orElseThrow().kind())
                 .isEqualTo("upgrade-preview");
     }
 
     /// Of a product that nothing runs for: then every run must be looked at.
     private long statementsOfALook(UpgradeScenario scenario) {
         log.list.clear();
-        assertThat(scenario.inPractice(() -> progress.latestOf(Product.XPM))).isEmpty();
+        assertThat(scenario.inPractice(() -> progress.latestOf(Products.XPM))).isEmpty();
         var here = Thread.currentThread().getName();
         return log.list.stream().filter(event -> event.getThreadName().equals(here)).count();
     }

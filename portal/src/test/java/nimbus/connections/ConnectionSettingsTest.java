@@ -1,8 +1,9 @@
 package nimbus.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.Map;
+import nimbus.connections.sources.workflowmax.WorkflowMaxConfiguration;
 import nimbus.installation.Installation;
 import nimbus.installation.WrongSetting;
 import org.junit.jupiter.api.Tag;
@@ -11,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 class ConnectionSettingsTest {
 
@@ -20,31 +21,21 @@ class ConnectionSettingsTest {
             new ApplicationContextRunner().withUserConfiguration(Parts.class);
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties({ConnectionSettings.class, Installation.class})
-    static class Parts {
-
-        @Bean
-        nimbus.outgoing.Addresses addresses(
-                ConnectionSettings settings, Installation installation) {
-            return new ConnectionsConfiguration().addresses(settings, installation);
-        }
-    }
+    @EnableConfigurationProperties(Installation.class)
+    @Import({OutsideAddresses.class, WorkflowMaxConfiguration.class})
+    static class Parts {}
 
     @Test
     void reachesTheRealServicesUnlessToldOtherwise() {
         runner.run(context -> {
             var settings = context.getBean(ConnectionSettings.class);
-            assertThat(
-                            Map.of(
-                                    "wfm", settings.wfmV1().toString(),
-                                    "api", settings.api().toString(),
-                                    "login", settings.login().toString(),
-                                    "identity", settings.identity().toString()))
+            assertThat(context.getBeansOfType(OutsideAddress.class).values())
+                    .extracting(OutsideAddress::setting, place -> place.address().toString())
                     .containsOnly(
-                            Map.entry("wfm", "https://api.workflowmax.com"),
-                            Map.entry("api", "https://api.xero.com"),
-                            Map.entry("login", "https://login.xero.com"),
-                            Map.entry("identity", "https://identity.xero.com"));
+                            tuple("nimbus.connections.wfm-v1", "https://api.workflowmax.com"),
+                            tuple("nimbus.connections.api", "https://api.xero.com"),
+                            tuple("nimbus.connections.login", "https://login.xero.com"),
+                            tuple("nimbus.connections.identity", "https://identity.xero.com"));
             assertThat(settings.limits())
                     .isEqualTo(new ConnectionSettings.Limits(4, 60, 5_000, 10_000, 0.2));
         });

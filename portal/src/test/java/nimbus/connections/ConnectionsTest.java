@@ -10,6 +10,7 @@ import nimbus.connections.Connection.Mode;
 import nimbus.practice.CurrentPractice;
 import nimbus.practice.Practices;
 import nimbus.support.PortalTest;
+import nimbus.support.Products;
 import nimbus.support.TestPractices;
 import nimbus.support.TickingClock;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +127,7 @@ class ConnectionsTest {
 
         got(practice.here(() -> accounts.disconnect(connection, "anna")));
 
-        assertThat(practice.here(() -> connections.current(Product.WFM))).isEmpty();
+        assertThat(practice.here(() -> connections.current(Products.WFM))).isEmpty();
         assertThat(practice.here(connections::anyOAuth2)).isFalse();
         assertThat(practice.here(this::tokenSets)).isZero();
         assertThat(practice.here(() -> connections.find(connection.id()))).isPresent();

@@ -6,6 +6,7 @@ import java.util.Objects;
 import nimbus.connections.Answer.Got;
 import nimbus.support.OutsideWorld;
 import nimbus.support.OutsideWorld.RemotePractice;
+import nimbus.support.Products;
 
 /// Walks through Xero's consent for tests.
 final class Consents {
@@ -13,7 +14,7 @@ final class Consents {
     private Consents() {}
 
     static Grant grant(XeroIdentity identity, RemotePractice practice) {
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
         var callback = OutsideWorld.allow(start.address(), practice);
         var code = new Secret(Objects.requireNonNull(callback.get("code"), "no code"));
         return got(identity.exchange(code, start.verifier(), start.nonce()));

@@ -11,6 +11,7 @@ import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
 import nimbus.support.OutsideWorld;
 import nimbus.support.OutsideWorld.RemotePractice;
+import nimbus.support.Products;
 import nimbus.support.TestPractices;
 import org.springframework.context.ApplicationContext;
 
@@ -40,7 +41,7 @@ final class Harbourlight implements AutoCloseable {
         return here(() ->
                 portal.getBean(LegacyKeys.class)
                         .store(
-                                Product.WFM,
+                                Products.WFM,
                                 new Secret(remote.apiKey()),
                                 new Secret(remote.accountKey()),
                                 "Harbourlight",
@@ -49,7 +50,7 @@ final class Harbourlight implements AutoCloseable {
 
     Connection oauth2() {
         var grant = consent();
-        return here(() -> Connected.toXero(portal, Product.WFM, grant, tenant(grant)));
+        return here(() -> Connected.toXero(portal, Products.WFM, grant, tenant(grant)));
     }
 
     /// By its keys still, with an account at Xero beside them.

@@ -6,6 +6,7 @@ import nimbus.practice.PracticeId;
 import nimbus.practice.Practices;
 import nimbus.support.OutsideWorld;
 import nimbus.support.OutsideWorld.RemotePractice;
+import nimbus.support.Products;
 import nimbus.support.TestPractices;
 import org.springframework.context.ApplicationContext;
 
@@ -55,7 +56,7 @@ final class HeldGrant implements AutoCloseable {
 
     /// Lets a connection live on the tokens.
     Connection connect() {
-        return here(() -> Connected.toXero(portal, Product.WFM, grant, tenant()));
+        return here(() -> Connected.toXero(portal, Products.WFM, grant, tenant()));
     }
 
     /// A person allows the same account once more.
@@ -65,7 +66,7 @@ final class HeldGrant implements AutoCloseable {
     }
 
     Connection connection() {
-        return here(() -> portal.getBean(Connections.class).current(Product.WFM)).orElseThrow();
+        return here(() -> portal.getBean(Connections.class).current(Products.WFM)).orElseThrow();
     }
 
     void fault(String name) {

@@ -21,6 +21,7 @@ import nimbus.practice.Practices;
 import nimbus.support.OutsideWorld;
 import nimbus.support.OutsideWorld.RemotePractice;
 import nimbus.support.PortalTest;
+import nimbus.support.Products;
 import nimbus.support.TestPractices;
 import nimbus.support.TickingClock;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +81,7 @@ class RedactionTest {
         canaries.add(remote.accountKey());
         return here(() ->
                 legacyKeys.store(
-                        Product.WFM,
+                        Products.WFM,
                         new Secret(remote.apiKey()),
                         new Secret(remote.accountKey()),
                         "Harbourlight",
@@ -88,7 +89,7 @@ class RedactionTest {
     }
 
     private Connection allowed(Connection connection) {
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
         var code =
                 Objects.requireNonNull(
                         OutsideWorld.allow(start.address(), remote).get("code"), "no code");

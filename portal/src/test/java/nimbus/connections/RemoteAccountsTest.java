@@ -9,6 +9,7 @@ import nimbus.clients.ClientField;
 import nimbus.connections.Answer.Throttled;
 import nimbus.connections.Connection.Mode;
 import nimbus.support.PortalTest;
+import nimbus.support.Products;
 import nimbus.support.TickingClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,7 +123,7 @@ class RemoteAccountsTest {
         var tenant = practice.tenant(grant);
 
         var clients =
-                practice.clients(practice.here(() -> accounts.tryOut(Product.WFM, grant, tenant)));
+                practice.clients(practice.here(() -> accounts.tryOut(Products.WFM, grant, tenant)));
 
         assertThat(clients).isNotEmpty();
         assertThat(practice.here(connections::all)).isEmpty();

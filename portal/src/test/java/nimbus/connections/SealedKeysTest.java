@@ -8,6 +8,7 @@ import nimbus.database.OwnersHand;
 import nimbus.practice.CurrentPractice;
 import nimbus.support.Behind;
 import nimbus.support.PortalTest;
+import nimbus.support.Products;
 import nimbus.vault.Vault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,7 @@ class SealedKeysTest {
     @BeforeEach
     void aLegacyConnection() {
         wall = Behind.newPractice(portal);
-        connection = store(Product.WFM, "first");
+        connection = store(Products.WFM, "first");
     }
 
     @Test
@@ -48,7 +49,7 @@ class SealedKeysTest {
     @Test
     @Tag("W63")
     void anotherConnectionsKeysDoNotOpenHere() {
-        var other = store(Product.XPM, "second");
+        var other = store(Products.XPM, "second");
         wall.change(
                 """
                 update connection c set api_key = o.api_key, account_key = o.account_key

@@ -19,6 +19,7 @@ import nimbus.connections.wire.Wire;
 import nimbus.outgoing.Addresses;
 import nimbus.support.OutsideWorld;
 import nimbus.support.OutsideWorld.RemotePractice;
+import nimbus.support.Products;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class XeroIdentityTest {
     @Tag("A08")
     @Tag("A26")
     void asksWithChallengeStateAndNonceForTheLeastItNeeds() {
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
 
         var query = query(start.address());
         assertThat(query)
@@ -100,8 +101,8 @@ class XeroIdentityTest {
 
     @Test
     void neverAsksTwiceWithTheSameSecrets() {
-        var one = identity.begin(Product.WFM);
-        var other = identity.begin(Product.WFM);
+        var one = identity.begin(Products.WFM);
+        var other = identity.begin(Products.WFM);
 
         assertThat(one.state()).isNotEqualTo(other.state());
         assertThat(one.verifier()).isNotEqualTo(other.verifier());
@@ -112,7 +113,7 @@ class XeroIdentityTest {
     @Test
     @Tag("A28")
     void turnsACodeIntoTokensOfANamedPerson() {
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
 
         var grant = got(exchange(start, code(start)));
 
@@ -128,7 +129,7 @@ class XeroIdentityTest {
 
     @Test
     void namesTheAccountThatWasChosen() {
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
 
         var tenants = got(identity.tenants(got(exchange(start, code(start)))));
 
@@ -137,8 +138,8 @@ class XeroIdentityTest {
                 .satisfies(tenant -> {
                     assertThat(tenant.id().value()).hasToString(practice.tenantId());
                     assertThat(tenant.name()).contains("Harbourlight");
-                    assertThat(Product.WFM.fits(tenant)).isTrue();
-                    assertThat(Product.XPM.fits(tenant)).isFalse();
+                    assertThat(Products.WFM.fits(tenant)).isTrue();
+                    assertThat(Products.XPM.fits(tenant)).isFalse();
                 });
     }
 
@@ -152,10 +153,10 @@ class XeroIdentityTest {
                          "users": [{"email": "%s", "password": "%s"}]}
                         """
                                 .formatted(practice.email(), practice.password()));
-        var earlier = identity.begin(Product.WFM);
+        var earlier = identity.begin(Products.WFM);
         var code = OutsideWorld.allow(earlier.address(), other).get("code");
         got(exchange(earlier, new Secret(Objects.requireNonNull(code, "no code"))));
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
         var grant = got(exchange(start, code(start)));
 
         assertThat(got(identity.tenants(grant.accessToken()))).hasSize(2);
@@ -168,7 +169,7 @@ class XeroIdentityTest {
     void namesANamelessAccountByKindAndShortId() {
         OutsideWorld.fault(
                 "{\"name\":\"tenant-name-null\",\"practice\":\"" + practice.id() + "\"}");
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
 
         var tenant = got(identity.tenants(got(exchange(start, code(start))))).getFirst();
 
@@ -178,7 +179,7 @@ class XeroIdentityTest {
 
     @Test
     void refusesACodeThatWasUsedBefore() {
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
         var code = code(start);
         got(exchange(start, code));
 
@@ -188,15 +189,15 @@ class XeroIdentityTest {
     @Test
     @Tag("A06")
     void refusesACodeOfAnotherAttempt() {
-        var attackers = identity.begin(Product.WFM);
+        var attackers = identity.begin(Products.WFM);
         var stolen = code(attackers);
 
-        assertThat(exchange(identity.begin(Product.WFM), stolen)).isInstanceOf(SignInAgain.class);
+        assertThat(exchange(identity.begin(Products.WFM), stolen)).isInstanceOf(SignInAgain.class);
     }
 
     @Test
     void refusesAnAnswerForAnotherNonce() {
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
         var code = code(start);
 
         assertThat(identity.exchange(code, start.verifier(), new Secret("another")))
@@ -206,7 +207,7 @@ class XeroIdentityTest {
     @Test
     @Tag("A27")
     void saysWhenTheInstallationItselfIsUnknown() {
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
 
         var answer = identity("wrong").exchange(code(start), start.verifier(), start.nonce());
 
@@ -217,7 +218,7 @@ class XeroIdentityTest {
     @Test
     @Tag("F75")
     void bringsNoCodeWhenThePersonRefuses() {
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
 
         var callback = OutsideWorld.decide(start.address(), practice, "cancel");
 
@@ -230,17 +231,17 @@ class XeroIdentityTest {
     @Test
     @Tag("A14")
     void namesWhatWasAskedForAndNotAllowed() {
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
         var grant = got(exchange(start, code(start)));
 
-        assertThat(grant.lacking(Product.WFM)).isEmpty();
-        assertThat(grant.lacking(Product.SME))
+        assertThat(grant.lacking(Products.WFM)).isEmpty();
+        assertThat(grant.lacking(Products.SME))
                 .containsExactly("accounting.contacts.read", "accounting.settings.read");
     }
 
     @Test
     void endsOnePermissionAndDoesNotMindWhenItIsGoneAlready() {
-        var start = identity.begin(Product.WFM);
+        var start = identity.begin(Products.WFM);
         var grant = got(exchange(start, code(start)));
         var tenant = got(identity.tenants(grant)).getFirst();
 

@@ -11,9 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import nimbus.connections.Answer;
-import nimbus.connections.Product;
 import nimbus.practice.CurrentPractice;
 import nimbus.support.PortalTest;
+import nimbus.support.Products;
 import nimbus.support.Remote;
 import nimbus.support.TickingClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +90,7 @@ class ServerGateTest {
                         bench.gate()
                                 .start(
                                         SyncType.FULL,
-                                        Product.WFM,
+                                        Products.WFM,
                                         "Aroha",
                                         Map.of(Removals.CONFIRMED, "20")));
         bench.drain();
@@ -326,7 +326,7 @@ class ServerGateTest {
 
         var started =
                 CurrentPractice.call(
-                        bench.wall.practice, () -> gate.manualSync(Product.SME, "Aroha"));
+                        bench.wall.practice, () -> gate.manualSync(Products.SME, "Aroha"));
 
         assertThat(started)
                 .isEqualTo(new ServerGate.Started.Unavailable("Connect Xero SME first."));

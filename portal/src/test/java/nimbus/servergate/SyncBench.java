@@ -3,12 +3,12 @@ package nimbus.servergate;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
-import nimbus.connections.Product;
 import nimbus.connections.RemoteClient;
 import nimbus.practice.CurrentPractice;
 import nimbus.runs.RunDrain;
 import nimbus.support.Behind;
 import nimbus.support.ListedAccount;
+import nimbus.support.Products;
 import nimbus.support.Remote;
 import nimbus.support.TickingClock;
 import org.springframework.context.ApplicationContext;
@@ -35,22 +35,22 @@ final class SyncBench {
 
     ServerGate.Started manual() {
         return CurrentPractice.call(
-                wall.practice, () -> gate().manualSync(Product.WFM, "Aroha Ngata"));
+                wall.practice, () -> gate().manualSync(Products.WFM, "Aroha Ngata"));
     }
 
     ServerGate.Started full() {
         return CurrentPractice.call(
-                wall.practice, () -> gate().fullClientSync(Product.WFM, "Aroha Ngata"));
+                wall.practice, () -> gate().fullClientSync(Products.WFM, "Aroha Ngata"));
     }
 
     ServerGate.Started confirm() {
         return CurrentPractice.call(
-                wall.practice, () -> gate().confirmRemovals(Product.WFM, "Aroha Ngata"));
+                wall.practice, () -> gate().confirmRemovals(Products.WFM, "Aroha Ngata"));
     }
 
     boolean refuse() {
         return CurrentPractice.call(
-                wall.practice, () -> gate().refuseRemovals(Product.WFM, "Aroha Ngata"));
+                wall.practice, () -> gate().refuseRemovals(Products.WFM, "Aroha Ngata"));
     }
 
     SyncBench manualDone() {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import nimbus.connections.Connected;
 import nimbus.connections.Grant;
-import nimbus.connections.Product;
 import nimbus.connections.Secret;
 import nimbus.connections.Tenant;
 import nimbus.practice.CurrentPractice;
@@ -18,6 +17,7 @@ import nimbus.practice.Practices;
 import nimbus.support.Person;
 import nimbus.support.PortalTest;
 import nimbus.support.Post;
+import nimbus.support.Products;
 import nimbus.support.TestPractices;
 import nimbus.support.TestStaff;
 import nimbus.support.Visitor;
@@ -108,7 +108,7 @@ class CustomisePageTest {
                         new Tenant.TenantId(UUID.randomUUID()),
                         "WORKFLOWMAX",
                         Optional.of("Kowhai"));
-        CurrentPractice.run(practice, () -> Connected.toXero(portal, Product.WFM, grant, tenant));
+        CurrentPractice.run(practice, () -> Connected.toXero(portal, Products.WFM, grant, tenant));
     }
 
     private String flags() {

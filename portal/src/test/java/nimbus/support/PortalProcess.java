@@ -188,7 +188,7 @@ public final class PortalProcess implements AutoCloseable {
                         "--management.server.port=" + operationsPort,
                         "--nimbus.home=" + home,
                         "--nimbus.mode=demo",
-                        "--nimbus.upgrade.deadline-wfm=2999-12-31"));
+                        "--nimbus.upgrade.deadlines.workflowmax=2999-12-31"));
         TestWorld.settings().forEach(setting -> command.add("--" + setting));
         settings.forEach(setting -> command.add("--" + setting));
         try {

@@ -1,6 +1,7 @@
 package nimbus.connections.wire;
 
 import java.util.TreeMap;
+import nimbus.connections.AccountOpener;
 import nimbus.connections.Answer;
 import nimbus.connections.Answer.SignInAgain;
 import nimbus.connections.Secret;
@@ -14,6 +15,11 @@ public final class XeroGateway {
     private final Limited limited;
     private final TenantId tenant;
     private final Bearer bearer;
+
+    /// The gateway for an account that a person let us into.
+    public static XeroGateway of(AccountOpener.Allowed allowed) {
+        return new XeroGateway(allowed.limited(), allowed.tenant(), allowed.bearer());
+    }
 
     public XeroGateway(Limited limited, TenantId tenant, Bearer bearer) {
         this.limited = limited;

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
-import nimbus.connections.Product;
 import nimbus.connections.RemoteAccounts;
 import nimbus.connections.Urgency;
 import nimbus.intake.Intake;
@@ -107,7 +106,7 @@ public class CatchUp {
     /// A ledger is read from the last sync, which may be older than the list: what was born in
     /// between is in neither.
     private Optional<Instant> since(Upgrade upgrade, Connection connection) {
-        if (connection.product() != Product.SME) {
+        if (!connection.product().stampsEveryEdit()) {
             return Optional.empty();
         }
         var listed = upgrade.moments().listedAsOf().orElse(upgrade.start().at());

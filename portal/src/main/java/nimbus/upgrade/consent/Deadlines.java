@@ -38,11 +38,7 @@ public class Deadlines implements Notices {
     }
 
     public LocalDate of(Product product) {
-        return switch (product) {
-            case WFM -> settings.deadlineWfm();
-            case XPM -> settings.deadlineXpm();
-            case SME -> settings.deadlineSme();
-        };
+        return settings.deadlines().getOrDefault(product.address(), product.endOfLegacy());
     }
 
     /// Whether legacy syncs of this product have stopped.
@@ -56,7 +52,8 @@ public class Deadlines implements Notices {
         return passed(product)
                 ? "Since %s the legacy connection no longer syncs. Documents stay usable, and the upgrade stays on offer."
                         .formatted(day)
-                : "Xero closes the legacy connection: upgrade before %s.".formatted(day);
+                : "%s closes the legacy connection: upgrade before %s."
+                        .formatted(product.vendor(), day);
     }
 
     @Override
@@ -82,11 +79,7 @@ public class Deadlines implements Notices {
         return new Notice(
                 level(product),
                 product.title() + ": " + text(product),
-                link(
-                        admin,
-                        product == Product.SME
-                                ? "Connect to Xero in AutoMate"
-                                : "Perform Upgrade in AutoMate"));
+                link(admin, product.upgradeButton() + " in AutoMate"));
     }
 
     private Notice.Level level(Product product) {

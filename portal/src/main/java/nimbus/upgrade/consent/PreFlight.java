@@ -13,10 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class PreFlight {
 
-    /// Connections, id maps, client list, staff list, catch-up: whatever the number of clients.
-    public static final int CALLS = 5;
+    /// The connections, and the staff list.
+    private static final int BESIDE_LIST = 2;
 
-    private static final int LEDGER_PAGE = 1000;
+    private static final int CATCH_UP = 1;
+    private static final int ID_MAPS = 1;
+
+    /// Where the list comes in one, whatever the number of clients.
+    public static final int USUAL_CALLS = BESIDE_LIST + ID_MAPS + 1 + CATCH_UP;
 
     private final JdbcClient db;
 
@@ -62,11 +66,8 @@ public class PreFlight {
 
     /// A ledger has no id maps, and lists page by page; what was never connected is not caught up.
     private static int calls(Product product, boolean first, int clients) {
-        int catchUp = first ? 0 : 1;
-        return switch (product) {
-            case WFM, XPM -> first ? CALLS - 2 : CALLS;
-            case SME -> 2 + Math.max(1, (clients + LEDGER_PAGE - 1) / LEDGER_PAGE) + catchUp;
-        };
+        int beside = first ? BESIDE_LIST : BESIDE_LIST + CATCH_UP;
+        return beside + (product.hadKeys() && !first ? ID_MAPS : 0) + product.calls(clients);
     }
 
     private List<Person> withoutChannel(boolean confirms) {

@@ -3,6 +3,7 @@ package nimbus.upgrade.preview;
 import java.util.Map;
 import java.util.UUID;
 import nimbus.connections.NewConnections;
+import nimbus.connections.Product;
 import nimbus.intake.ExternalIds;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,8 +24,8 @@ public class OldLedger {
     /// @param keys by client code, each once
     /// @return how many of the codes belong to a client that no connection knows
     @Transactional
-    public int take(String name, Map<String, UUID> keys, String by) {
-        var connection = beginnings.ledger(name, by).id();
+    public int take(Product product, String name, Map<String, UUID> keys, String by) {
+        var connection = beginnings.named(product, name, by).id();
         ids.forgetOwnIds(connection);
         return ids.giveLegacyIds(connection, keys);
     }

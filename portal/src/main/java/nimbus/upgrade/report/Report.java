@@ -92,7 +92,7 @@ public class Report {
         figures.put("callsUsed", upgrade.cost().calls());
         figures.put(
                 "callsMinimum",
-                Integer.parseInt(facts.getOrDefault("calls", "" + PreFlight.CALLS)));
+                Integer.parseInt(facts.getOrDefault("calls", "" + PreFlight.USUAL_CALLS)));
         figures.put("bytes", upgrade.cost().bytes());
         figures.put("seconds", seconds(facts));
         figures.put("switchSeconds", number(facts, "switchMillis") / 1000.0);

@@ -31,7 +31,7 @@ import nimbus.connections.wire.XeroGateway;
 ///   2026</a>
 public final class Ledger implements RemoteAccount {
 
-    private static final int PAGE_SIZE = 1000;
+    static final int PAGE_SIZE = 1000;
 
     private static final Map<String, String> JSON = Map.of("Accept", "application/json");
 

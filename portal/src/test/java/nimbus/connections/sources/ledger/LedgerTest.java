@@ -17,12 +17,12 @@ import nimbus.connections.Answer.Got;
 import nimbus.connections.Answer.Unavailable;
 import nimbus.connections.Answer.Unreadable;
 import nimbus.connections.CallMeter;
-import nimbus.connections.Product;
 import nimbus.connections.RemoteAccount.ListRead;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteContact;
 import nimbus.connections.RemoteStaff;
 import nimbus.support.OutsideWorld;
+import nimbus.support.Products;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class LedgerTest {
 
     private static final Instant START = Instant.parse("2020-09-01T00:00:00Z");
 
-    private AllowedAccount allowed = new AllowedAccount(Product.SME, 40);
+    private AllowedAccount allowed = new AllowedAccount(Products.SME, 40);
 
     @AfterEach
     void close() {
@@ -113,7 +113,7 @@ class LedgerTest {
     @Test
     void readsPageAfterPage() {
         allowed.close();
-        allowed = new AllowedAccount(Product.SME, 1_100);
+        allowed = new AllowedAccount(Products.SME, 1_100);
         var ledger = ledger();
         var meter = new CallMeter();
 
@@ -127,7 +127,7 @@ class LedgerTest {
     @Tag("F52")
     void stopsWhereThePageIsIgnored() {
         allowed.close();
-        allowed = new AllowedAccount(Product.SME, 1_100);
+        allowed = new AllowedAccount(Products.SME, 1_100);
         var ledger = ledger();
         allowed.fault("page-ignored", "");
         var clients = new ArrayList<RemoteClient>();
@@ -141,7 +141,7 @@ class LedgerTest {
     /// The list is 1,100 long: its first page is full.
     private Ledger twoPages() {
         allowed.close();
-        allowed = new AllowedAccount(Product.SME, 1_100);
+        allowed = new AllowedAccount(Products.SME, 1_100);
         return ledger();
     }
 

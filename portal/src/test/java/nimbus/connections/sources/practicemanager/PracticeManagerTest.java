@@ -15,13 +15,13 @@ import nimbus.connections.Answer.SignInAgain;
 import nimbus.connections.Answer.Unavailable;
 import nimbus.connections.Answer.Unreadable;
 import nimbus.connections.CodeSource;
-import nimbus.connections.Product;
 import nimbus.connections.RemoteAccount;
 import nimbus.connections.RemoteAccount.ListRead;
 import nimbus.connections.RemoteClient;
 import nimbus.connections.RemoteStaff;
 import nimbus.connections.sources.practicemanager.PracticeManager.Version;
 import nimbus.support.OutsideWorld;
+import nimbus.support.Products;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The same suite for both formats.
 class PracticeManagerTest {
 
-    private final AllowedAccount allowed = new AllowedAccount(Product.XPM, 30);
+    private final AllowedAccount allowed = new AllowedAccount(Products.XPM, 30);
 
     @AfterEach
     void close() {
