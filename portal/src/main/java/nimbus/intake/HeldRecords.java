@@ -25,7 +25,7 @@ public class HeldRecords {
                   and e.remote_uuid is null)
             insert into held_record (practice_id, connection_id, remote_uuid, name, why, since, code, email, phone, staged)
             select current_practice(), :connection, s.uuid, s.name, 'resembles a client that has no key', :now,
-                   s.code, s.email, s.phone, to_jsonb(s)
+                   s.code, s.email, s.phone, %s
             from staged_client s
             where s.uuid is not null and not s.archived and not s.deleted
               and not exists (select 1 from external_id e
@@ -34,15 +34,17 @@ public class HeldRecords {
               and (lower(trim(s.name)) in (select name from keyless)
                    or s.code <> '' and lower(s.code) in (select code from keyless))
             on conflict do nothing
-            """;
+            """
+                    .formatted(StoredRecord.WRITTEN);
 
     private static final String REFRESH =
             """
             update held_record h
-            set name = s.name, code = s.code, email = s.email, phone = s.phone, staged = to_jsonb(s)
+            set name = s.name, code = s.code, email = s.email, phone = s.phone, staged = %s
             from staged_client s
             where h.connection_id = :connection and h.remote_uuid = s.uuid and h.taken_up_at is null
-            """;
+            """
+                    .formatted(StoredRecord.WRITTEN);
 
     /// Gone from the source: there is nothing left to decide.
     private static final String FORGET =
@@ -93,11 +95,14 @@ public class HeldRecords {
             """
             insert into staged_client
             select p.* from held_record h
-            cross join lateral jsonb_populate_record(null::pg_temp.staged_client, h.staged) p
-            where h.connection_id = :connection and h.%s and h.staged is not null
+            cross join lateral %s p
+            where h.connection_id = :connection and h.%s and %s
               and not exists (select 1 from staged_client s where s.uuid = h.remote_uuid)
             """
-                    .formatted(DECIDED);
+                    .formatted(
+                            StoredRecord.read("h.staged"),
+                            DECIDED,
+                            StoredRecord.readable("h.staged"));
 
     private static final String LEAVE_OUT =
             """

@@ -2,6 +2,7 @@ package nimbus.upgrade.preview;
 
 import java.util.UUID;
 import nimbus.intake.HeldRecords;
+import nimbus.intake.StoredRecord;
 import nimbus.upgrade.UpgradeId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,12 @@ public class UnknownRecords {
                                         and e.kind = 'client' and e.valid_to is null
                       where m.upgrade_id = :upgrade and m.kind = 'Client') once)
             insert into upgrade_unknown (practice_id, upgrade_id, remote_uuid, staged)
-            select current_practice(), cast(:upgrade as uuid), s.uuid, to_jsonb(s)
+            select current_practice(), cast(:upgrade as uuid), s.uuid, %s
             from staged_client s
             left join pairs p on p.remote_uuid = s.uuid and p.uuids = 1 and p.ids = 1
             where s.uuid is not null and not s.archived and not s.deleted and p.remote_uuid is null
-            """;
+            """
+                    .formatted(StoredRecord.WRITTEN);
 
     /// What was let in beside clients that might be the same, or kept out, is on the attention list
     /// from now on; presets of ours count as undecided there.
@@ -57,10 +59,12 @@ public class UnknownRecords {
             insert into staged_client
             select p.* from upgrade_row r
             join upgrade_unknown w on w.upgrade_id = r.upgrade_id and w.remote_uuid = r.remote_uuid
-            cross join lateral jsonb_populate_record(null::pg_temp.staged_client, w.staged) p
+            cross join lateral %s p
             where r.upgrade_id = :upgrade and r.client_id is null and r.how = 'new' and r.decision = 'create'
+              and %s
               and not exists (select 1 from staged_client s where s.uuid = r.remote_uuid)
-            """;
+            """
+                    .formatted(StoredRecord.read("w.staged"), StoredRecord.readable("w.staged"));
 
     private final HeldRecords held;
     private final JdbcClient db;
