@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public enum ClientField {
     NAME("Name"),
     ENTITY_TYPE("Entity Type"),
+    DATE_OF_BIRTH("Date of birth", FieldKind.DATE),
     EMAIL("Email"),
     PHONE("Phone"),
     FAX("Fax"),

@@ -13,6 +13,7 @@ public final class ClientElements {
             Map.ofEntries(
                     Map.entry(ClientField.NAME, "Name"),
                     Map.entry(ClientField.ENTITY_TYPE, "BusinessStructure"),
+                    Map.entry(ClientField.DATE_OF_BIRTH, "DateOfBirth"),
                     Map.entry(ClientField.EMAIL, "Email"),
                     Map.entry(ClientField.PHONE, "Phone"),
                     Map.entry(ClientField.FAX, "Fax"),
