@@ -1,6 +1,6 @@
 // The AutoMate page: the dialog, the window at Xero, the countdown. Without script plain forms do the same.
 (() => {
-  const PAGE = '/admin/automate';
+  const PAGE = /^\/admin\/automate\/[^/]+/.exec(location.pathname)[0];
 
   document.querySelectorAll('[data-submits]').forEach((field) => field.addEventListener('change', () => field.form.submit()));
 

@@ -9,7 +9,7 @@
   const SILENCE = 6000; // Events or signs of life come every two seconds.
   const POLL = 2000;
   const SAY = 10000;
-  const about = `integration=${encodeURIComponent(live.dataset.integration)}&seen=${encodeURIComponent(live.dataset.seen)}`;
+  const about = `seen=${encodeURIComponent(live.dataset.seen)}`;
 
   // An id is a run's id, in the order of starts, and how often that run has changed.
   const older = (one, other) => {

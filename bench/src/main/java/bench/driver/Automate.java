@@ -1,7 +1,6 @@
 package bench.driver;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,6 @@ import tools.jackson.databind.JsonNode;
 /// The page Admin / AutoMate as an Admin uses it.
 public final class Automate {
 
-    private static final String PAGE = "/admin/automate";
     private static final Duration LONGEST = Duration.ofHours(2);
     private static final Set<String> OVER = Set.of("DONE", "FAILED", "CANCELLED", "NEEDS_HELP");
 
@@ -110,7 +108,7 @@ public final class Automate {
     /// Which of several accounts is meant, and whether one that no client speaks for is the right
     /// one.
     private void answerQuestions(Outside.Account account) {
-        var page = portal.open(here());
+        var page = portal.open(product.page());
         if (page.hasForm("/upgrade/tenant")) {
             portal.visit().send(page, tenant(page, account));
         } else if (page.hasForm("/upgrade/account-name")) {
@@ -152,17 +150,11 @@ public final class Automate {
     }
 
     public JsonNode report() {
-        return portal.json(PAGE + "/report.json");
-    }
-
-    private String here() {
-        return PAGE + "?integration=" + product;
+        return portal.json(product.page() + "/report.json");
     }
 
     private Page send(String action, Map<String, String> values) {
-        var all = new LinkedHashMap<>(values);
-        all.put("integration", product.name());
-        return portal.post(here(), PAGE + action, all);
+        return portal.post(product.page(), product.page() + action, values);
     }
 
     private void awaitState(Set<String> wanted) {
@@ -220,6 +212,6 @@ public final class Automate {
     }
 
     private JsonNode status() {
-        return portal.json(PAGE + "/progress.json?integration=" + product);
+        return portal.json(product.page() + "/progress.json");
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,10 +23,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Admin / AutoMate: the page itself, the legacy keys, the two syncs.
 @Controller
-@RequestMapping("/admin/automate")
+@RequestMapping("/admin/automate/{integration}")
 class AutomateController {
 
-    private static final String PAGE = "redirect:/admin/automate";
     private static final String KEY = "[A-Za-z0-9-]{8,64}";
 
     private final AutomatePage page;
@@ -49,11 +49,11 @@ class AutomateController {
 
     @GetMapping
     String show(
-            @RequestParam(required = false) @Nullable String integration,
+            @PathVariable Product integration,
             @RequestParam(required = false) @Nullable String blocked,
             @AuthenticationPrincipal Member reader,
             Model model) {
-        model.addAttribute("view", page.show(page.product(integration), reader, blocked != null));
+        model.addAttribute("view", page.show(integration, reader, blocked != null));
         if (!model.containsAttribute("message")) {
             model.addAttribute("message", null);
         }
@@ -63,15 +63,14 @@ class AutomateController {
     /// Connects by the old interface's keys, after trying them.
     @PostMapping("/legacy")
     String legacy(
-            @RequestParam String integration,
+            @PathVariable Product integration,
             @RequestParam String apiKey,
             @RequestParam String accountKey,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        var product = page.acted(integration);
         next.addFlashAttribute(
-                "message", connect(product, apiKey.strip(), accountKey.strip(), admin));
-        return PAGE + "?integration=" + product.name();
+                "message", connect(integration, apiKey.strip(), accountKey.strip(), admin));
+        return "redirect:" + integration.page();
     }
 
     private Message connect(Product product, String apiKey, String accountKey, Member admin) {
@@ -116,22 +115,21 @@ class AutomateController {
 
     @PostMapping("/manual-sync")
     String manualSync(
-            @RequestParam String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        var product = page.acted(integration);
-        next.addFlashAttribute("message", told(serverGate.manualSync(product, admin.actor())));
-        return PAGE + "?integration=" + product.name();
+        next.addFlashAttribute("message", told(serverGate.manualSync(integration, admin.actor())));
+        return "redirect:" + integration.page();
     }
 
     @PostMapping("/full-client-sync")
     String fullClientSync(
-            @RequestParam String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        var product = page.acted(integration);
-        next.addFlashAttribute("message", told(serverGate.fullClientSync(product, admin.actor())));
-        return PAGE + "?integration=" + product.name();
+        next.addFlashAttribute(
+                "message", told(serverGate.fullClientSync(integration, admin.actor())));
+        return "redirect:" + integration.page();
     }
 
     private static Message told(ServerGate.Started started) {

@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.Product;
@@ -28,9 +27,7 @@ import nimbus.upgrade.consent.PreFlight;
 import nimbus.upgrade.preview.Preview;
 import nimbus.upgrade.undo.WayBack;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Puts the AutoMate page together from what the features below know.
 @Component
@@ -82,34 +79,16 @@ class AutomatePage {
         this.clock = clock;
     }
 
-    /// The product people most likely came for: the one asked for, else the one whose upgrade is
-    /// the newest, else the one connected, else the first.
-    Product product(@Nullable String asked) {
-        return Product.values().stream()
-                .filter(product -> product.name().equals(asked))
+    /// What the menu leads to: what is connected, else the first.
+    Product first() {
+        return connections.all().stream()
+                .filter(Connection::established)
+                .map(Connection::product)
                 .findFirst()
-                .or(() -> upgrades.watched().map(Upgrade::product))
-                .or(() -> established().map(Connection::product).findFirst())
                 .orElse(Product.values().getFirst());
     }
 
-    /// The product of an action. One that does not exist is not taken for another.
-    Product acted(@Nullable String asked) {
-        var product = product(asked);
-        if (asked != null && !asked.equals(product.name())) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST,
-                    "There is no such integration. Choose one on AutoMate.");
-        }
-        return product;
-    }
-
-    private Stream<Connection> established() {
-        return connections.all().stream().filter(Connection::established);
-    }
-
     AutomateView show(Product product, Member reader, boolean blocked) {
-        wayBack.closePast();
         var seen = progress.stage(product);
         var connection = connections.current(product);
         var upgrade = connection.flatMap(found -> upgrades.current(found.id()));
@@ -123,8 +102,8 @@ class AutomatePage {
                 products(product),
                 established.isPresent(),
                 established.map(this::connectionView).orElse(null),
-                stage,
-                Stage.title(product, stage),
+                stage.name(),
+                stage.title(product),
                 upgradeView(connection, upgrade, run, reader, blocked, stage),
                 preFlight.figures(product, connection),
                 upgrade.filter(found -> found.state() == UpgradeState.PREVIEW)
@@ -162,9 +141,9 @@ class AutomatePage {
             Optional<Run> run,
             Member reader,
             boolean blocked,
-            String stage) {
+            Stage stage) {
         var latest = connection.flatMap(found -> upgrades.latest(found.id()));
-        var shown = stage.equals("reconnect") ? latest : current.or(() -> latest);
+        var shown = stage == Stage.RECONNECT ? latest : current.or(() -> latest);
         return shown.map(upgrade -> upgradeView(upgrade, run, reader, blocked)).orElse(null);
     }
 
@@ -226,7 +205,7 @@ class AutomatePage {
         return Product.values().stream()
                 .map(product ->
                         new AutomateView.ProductView(
-                                product.name(), product.label(), product == chosen))
+                                product.address(), product.label(), product == chosen))
                 .toList();
     }
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything the AutoMate page shows, ready to print.
 ///
-/// @param stage which card stands beside the connection: `none`, `offer`, `awaiting`, `choose`,
-///   `confirm-name`, `working`, `preview`, `failed`, `connected`, `reconnect`
+/// @param stage which card stands beside the connection, see [Stage]
 /// @param moment which look at which run the progress is, see [Moment]
 /// @param live whether progress changes by itself
 /// @param seen at which stage that is, see [Progress#stage]

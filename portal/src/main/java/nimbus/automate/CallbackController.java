@@ -2,10 +2,17 @@ package nimbus.automate;
 
 import nimbus.practice.Member;
 import nimbus.upgrade.consent.Authorisation;
+import nimbus.upgrade.consent.Authorisation.Attempt;
+import nimbus.upgrade.consent.Authorisation.Outcome.Again;
+import nimbus.upgrade.consent.Authorisation.Outcome.Authorised;
+import nimbus.upgrade.consent.Authorisation.Outcome.Expired;
+import nimbus.upgrade.consent.Authorisation.Outcome.Refused;
+import nimbus.upgrade.consent.Authorisation.Outcome.Unknown;
 import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -14,6 +21,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// code stays in one.
 @Controller
 class CallbackController {
+
+    private static final Message EXPIRED =
+            Message.refused("This sign-in at Xero has expired. Start again.");
 
     private final Authorisation authorisation;
 
@@ -31,20 +41,31 @@ class CallbackController {
             RedirectAttributes next) {
         var outcome =
                 authorisation.callback(new Authorisation.Callback(state, code, error, iss), admin);
-        switch (outcome) {
-            case Authorisation.Outcome.Authorised _ ->
-                    next.addFlashAttribute("message", Message.done("Xero let Nimbus in."));
-            case Authorisation.Outcome.Again(_, var account) ->
-                    next.addFlashAttribute("message", again(account));
-            case Authorisation.Outcome.Refused _ -> {
-                // The page shows the reason that the attempt ended with.
+        return switch (outcome) {
+            case Authorised(var attempt) ->
+                    back(attempt, next, Message.done("Xero let Nimbus in."));
+            case Again(var attempt, var account) -> back(attempt, next, again(account));
+            // The page shows the reason that the attempt ended with.
+            case Refused(var attempt) -> back(attempt, next);
+            case Expired(var attempt) -> back(attempt, next, EXPIRED);
+            case Unknown() -> {
+                EXPIRED.show(next);
+                yield "redirect:/admin/automate";
             }
-            case Authorisation.Outcome.Expired _ ->
-                    next.addFlashAttribute(
-                            "message",
-                            Message.refused("This sign-in at Xero has expired. Start again."));
+        };
+    }
+
+    private static String back(Attempt attempt, RedirectAttributes next, Message message) {
+        message.show(next);
+        return back(attempt, next);
+    }
+
+    private static String back(Attempt attempt, RedirectAttributes next) {
+        if (attempt.popUp()) {
+            next.addFlashAttribute("page", attempt.product().page());
+            return "redirect:/connect/done";
         }
-        return outcome.popUp() ? "redirect:/connect/done" : "redirect:/admin/automate";
+        return "redirect:" + attempt.product().page();
     }
 
     private static Message again(String account) {
@@ -54,7 +75,10 @@ class CallbackController {
 
     /// The page of the extra window, which closes itself.
     @GetMapping("/connect/done")
-    String done() {
+    String done(Model model) {
+        if (!model.containsAttribute("page")) {
+            model.addAttribute("page", "/admin/automate");
+        }
         return "automate/done";
     }
 }

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
+import nimbus.connections.Product;
 import nimbus.practice.Member;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.consent.AbandonedPopups;
 import nimbus.upgrade.consent.Leases;
 import nimbus.web.Message;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +18,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,10 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The way to Xero: the question before it, the window there or this tab, and what if it is left.
 @Controller
-@RequestMapping("/admin/automate/upgrade")
+@RequestMapping("/admin/automate/{integration}/upgrade")
 class ConsentController {
-
-    private static final String PAGE = "redirect:/admin/automate";
 
     private final AutomatePage page;
     private final Connections connections;
@@ -48,18 +47,15 @@ class ConsentController {
 
     @GetMapping("/warning")
     String warning(
-            @RequestParam(required = false) @Nullable String integration,
-            @AuthenticationPrincipal Member admin,
-            Model model) {
-        model.addAttribute("view", page.show(page.product(integration), admin, false));
+            @PathVariable Product integration, @AuthenticationPrincipal Member admin, Model model) {
+        model.addAttribute("view", page.show(integration, admin, false));
         return "automate/warning";
     }
 
     /// `Yes`, from the script that has already opened the window.
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> beginInWindow(
-            @RequestParam(required = false) @Nullable String integration,
-            @AuthenticationPrincipal Member admin) {
+            @PathVariable Product integration, @AuthenticationPrincipal Member admin) {
         return switch (begin(integration, admin, Upgrade.Way.POP_UP)) {
             case Leases.Begun.Go(var address) ->
                     ResponseEntity.ok(Map.of("authorizeUrl", address.toString()));
@@ -74,25 +70,25 @@ class ConsentController {
     @PostMapping(produces = MediaType.TEXT_HTML_VALUE)
     String begin(
             @RequestParam(defaultValue = "pop-up") String way,
-            @RequestParam(required = false) @Nullable String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         boolean sameTab = "same-tab".equals(way);
         return switch (begin(
                 integration, admin, sameTab ? Upgrade.Way.SAME_TAB : Upgrade.Way.POP_UP)) {
             case Leases.Begun.Go(var address) ->
-                    sameTab ? "redirect:" + address : PAGE + "?blocked";
+                    sameTab ? "redirect:" + address : back(integration) + "?blocked";
             case Leases.Begun.AlreadyStarted(var by, var at) -> {
                 next.addFlashAttribute(
                         "message",
                         Message.note(
                                 "Upgrade started by %s at %s."
                                         .formatted(by, AutomatePage.moment(at))));
-                yield PAGE;
+                yield back(integration);
             }
             case Leases.Begun.AlreadyConnected(var account) -> {
                 next.addFlashAttribute("message", Message.note(account + " is connected already."));
-                yield PAGE;
+                yield back(integration);
             }
             case Leases.Begun.Blocked _ -> {
                 next.addFlashAttribute(
@@ -100,32 +96,31 @@ class ConsentController {
                         Message.refused(
                                 "The upgrade cannot start while staff with Allow Login have neither"
                                         + " mobile nor email."));
-                yield PAGE;
+                yield back(integration);
             }
         };
     }
 
-    private Leases.Begun begin(@Nullable String integration, Member admin, Upgrade.Way way) {
-        return leases.begin(page.acted(integration), admin, way);
+    private Leases.Begun begin(Product integration, Member admin, Upgrade.Way way) {
+        return leases.begin(integration, admin, way);
     }
 
     @PostMapping("/declined")
     String declined(
-            @RequestParam(required = false) @Nullable String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         connection(integration).ifPresent(found -> leases.declined(found, admin));
         next.addFlashAttribute(
                 "message",
                 Message.note("Nothing has changed. Grant the privilege first, then come back."));
-        return PAGE;
+        return back(integration);
     }
 
     /// `Open the window again`, from the script that has already done so: the same attempt.
     @PostMapping("/window-again")
     ResponseEntity<Map<String, String>> windowAgain(
-            @RequestParam(required = false) @Nullable String integration,
-            @AuthenticationPrincipal Member admin) {
+            @PathVariable Product integration, @AuthenticationPrincipal Member admin) {
         return resume(integration, admin, Upgrade.Way.POP_UP)
                 .map(address -> ResponseEntity.ok(Map.of("authorizeUrl", address.toString())))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.CONFLICT).build());
@@ -133,19 +128,19 @@ class ConsentController {
 
     @PostMapping("/continue")
     String continueHere(
-            @RequestParam(required = false) @Nullable String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         var address = resume(integration, admin, Upgrade.Way.SAME_TAB);
         if (address.isEmpty()) {
             next.addFlashAttribute(
                     "message", Message.refused("This attempt is over. Start again."));
-            return PAGE;
+            return back(integration);
         }
         return "redirect:" + address.get();
     }
 
-    private Optional<URI> resume(@Nullable String integration, Member admin, Upgrade.Way way) {
+    private Optional<URI> resume(Product integration, Member admin, Upgrade.Way way) {
         return connection(integration).flatMap(found -> leases.resume(found.id(), admin, way));
     }
 
@@ -160,7 +155,11 @@ class ConsentController {
                 : ResponseEntity.status(HttpStatus.CONFLICT).build();
     }
 
-    private Optional<Connection> connection(@Nullable String integration) {
-        return connections.current(page.acted(integration));
+    private static String back(Product integration) {
+        return "redirect:" + integration.page();
+    }
+
+    private Optional<Connection> connection(Product integration) {
+        return connections.current(integration);
     }
 }

@@ -3,6 +3,7 @@ package nimbus.automate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nimbus.connections.Product;
 import nimbus.practice.Member;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeState;
@@ -27,7 +28,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /// What a person decides about the preview: a row with its candidates, or many rows at once.
 @Controller
-@RequestMapping("/admin/automate/preview")
+@RequestMapping("/admin/automate/{integration}/preview")
 class DecisionController {
 
     private static final String OVER =
@@ -48,13 +49,17 @@ class DecisionController {
 
     /// One row, and whom it might be: those alike, or those found by a person's own words.
     @GetMapping("/{row}")
-    String one(@PathVariable UUID row, @RequestParam(defaultValue = "") String words, Model model) {
-        var upgrade = upgrades.watched().orElseThrow(DecisionController::unknown);
+    String one(
+            @PathVariable Product integration,
+            @PathVariable UUID row,
+            @RequestParam(defaultValue = "") String words,
+            Model model) {
+        var upgrade = upgrades.watched(integration).orElseThrow(DecisionController::unknown);
         var found = preview.row(upgrade.id(), row).orElseThrow(DecisionController::unknown);
         model.addAttribute("row", found);
         model.addAttribute(
                 "decidable", upgrade.state() == UpgradeState.PREVIEW && found.undecided());
-        model.addAttribute("product", upgrade.product().title());
+        model.addAttribute("product", integration);
         model.addAttribute("words", words);
         model.addAttribute(
                 "candidates",
@@ -66,6 +71,7 @@ class DecisionController {
 
     @PostMapping("/{row}")
     String decide(
+            @PathVariable Product integration,
             @PathVariable UUID row,
             @RequestParam String decision,
             @RequestParam(required = false) @Nullable UUID candidate,
@@ -74,14 +80,14 @@ class DecisionController {
         if (decision.equals("link") && candidate == null) {
             next.addFlashAttribute(
                     "message", Message.refused("Choose the one to link it to, then Link."));
-            return "redirect:/admin/automate/preview/" + row;
+            return "redirect:" + integration.page() + "/preview/" + row;
         }
         next.addFlashAttribute(
                 "message",
-                upgrade()
+                upgrade(integration)
                         .map(found -> told(found, row, decision, candidate, admin))
                         .orElseGet(() -> Message.refused(OVER)));
-        return back("attention", "");
+        return back(integration, "attention", "");
     }
 
     private Message told(
@@ -102,6 +108,7 @@ class DecisionController {
     /// @param scope `ticked` or `all`
     @PostMapping
     String decideMany(
+            @PathVariable Product integration,
             @RequestParam(defaultValue = "") List<UUID> row,
             @RequestParam(defaultValue = "ticked") String scope,
             @RequestParam(defaultValue = "attention") String filter,
@@ -111,13 +118,13 @@ class DecisionController {
             RedirectAttributes next) {
         next.addFlashAttribute(
                 "message",
-                upgrade()
+                upgrade(integration)
                         .map(found ->
                                 scope.equals("all")
                                         ? all(found, filter, words.strip(), decision, admin)
                                         : ticked(found, row, decision, admin))
                         .orElseGet(() -> Message.refused(OVER)));
-        return back(filter, words);
+        return back(integration, filter, words);
     }
 
     private Message all(
@@ -156,13 +163,13 @@ class DecisionController {
                 "%d decided, %d left as they were: %s.".formatted(done, asked - done, why));
     }
 
-    private Optional<Upgrade> upgrade() {
-        return upgrades.watched().filter(found -> found.state() == UpgradeState.PREVIEW);
+    private Optional<Upgrade> upgrade(Product integration) {
+        return upgrades.watched(integration).filter(found -> found.state() == UpgradeState.PREVIEW);
     }
 
-    private static String back(String filter, String words) {
+    private static String back(Product integration, String filter, String words) {
         return "redirect:"
-                + UriComponentsBuilder.fromPath("/admin/automate/preview")
+                + UriComponentsBuilder.fromPath(integration.page() + "/preview")
                         .queryParam("filter", "{filter}")
                         .queryParam("words", "{words}")
                         .encode()

@@ -16,30 +16,27 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Ends a connection, at Xero and here, after asking.
 @Controller
-@RequestMapping("/admin/automate/disconnect")
+@RequestMapping("/admin/automate/{integration}/disconnect")
 class DisconnectController {
 
-    private final AutomatePage page;
     private final Connections connections;
     private final RemoteAccounts accounts;
     private final Upgrades upgrades;
     private final Progress progress;
 
     DisconnectController(
-            AutomatePage page,
             Connections connections,
             RemoteAccounts accounts,
             Upgrades upgrades,
             Progress progress) {
-        this.page = page;
         this.connections = connections;
         this.accounts = accounts;
         this.upgrades = upgrades;
@@ -47,10 +44,10 @@ class DisconnectController {
     }
 
     @GetMapping
-    String ask(@RequestParam String integration, Model model) {
+    String ask(@PathVariable Product integration, Model model) {
         var connection =
                 connections
-                        .current(page.acted(integration))
+                        .current(integration)
                         .filter(Connection::established)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("connection", connection);
@@ -63,19 +60,18 @@ class DisconnectController {
 
     @PostMapping
     String disconnect(
-            @RequestParam String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
-        var product = page.acted(integration);
         next.addFlashAttribute(
                 "message",
                 connections
-                        .current(product)
+                        .current(integration)
                         .filter(Connection::established)
                         .map(connection -> end(connection, admin))
                         .orElseGet(() ->
-                                Message.note(product.title() + " is not connected any more.")));
-        return "redirect:/admin/automate?integration=" + product.name();
+                                Message.note(integration.title() + " is not connected any more.")));
+        return "redirect:" + integration.page();
     }
 
     private Message end(Connection connection, Member admin) {

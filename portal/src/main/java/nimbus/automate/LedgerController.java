@@ -13,6 +13,7 @@ import nimbus.upgrade.preview.OldLedger;
 import nimbus.web.Message;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -45,35 +46,31 @@ class LedgerController {
     }
 
     /// @param keys lines of a client code and a ContactID
-    @PostMapping("/admin/automate/ledger")
+    @PostMapping("/admin/automate/{integration}/ledger")
     String take(
+            @PathVariable Product integration,
             @RequestParam String name,
             @RequestParam(defaultValue = "") String keys,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         var plain = name.strip();
-        next.addFlashAttribute("message", taken(plain, keys, admin));
-        return "redirect:/admin/automate?integration=" + product().name();
+        next.addFlashAttribute("message", taken(integration, plain, keys, admin));
+        return "redirect:" + integration.page();
     }
 
-    /// The one whose old connections left nothing but a name.
-    private static Product product() {
-        return Product.values().stream()
-                .filter(product -> product.oldWay() == Product.OldWay.CONSENT)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Message taken(String name, String keys, Member admin) {
+    private Message taken(Product product, String name, String keys, Member admin) {
+        if (product.oldWay() != Product.OldWay.CONSENT) {
+            return Message.refused(product.title() + " never was connected by a consent.");
+        }
         if (name.isEmpty() || name.length() > NAME) {
             return Message.refused("Give the ledger's name, as Xero shows it.");
         }
-        if (connections.current(product()).filter(Connection::established).isPresent()) {
-            return Message.refused(product().title() + " is connected already.");
+        if (connections.current(product).filter(Connection::established).isPresent()) {
+            return Message.refused(product.title() + " is connected already.");
         }
         try {
             var read = read(keys);
-            int known = ledger.take(product(), name, read, admin.actor());
+            int known = ledger.take(product, name, read, admin.actor());
             return Message.done(
                     "%s is named%s. Connect to Xero upgrades it."
                             .formatted(

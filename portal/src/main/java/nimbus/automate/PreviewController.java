@@ -4,9 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import nimbus.audit.Audited;
-import nimbus.upgrade.Upgrade;
+import nimbus.connections.Product;
 import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.Upgrades;
 import nimbus.upgrade.preview.Preview;
@@ -14,12 +13,13 @@ import nimbus.web.Spreadsheets;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The preview, as a page and as CSV.
 @Controller
-@RequestMapping("/admin/automate")
+@RequestMapping("/admin/automate/{integration}")
 class PreviewController {
 
     private final Upgrades upgrades;
@@ -32,11 +32,13 @@ class PreviewController {
 
     @GetMapping("/preview")
     String preview(
+            @PathVariable Product integration,
             @RequestParam(defaultValue = "all") String filter,
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        var upgrade = upgrade();
+        var upgrade = upgrades.watched(integration);
+        model.addAttribute("product", integration);
         model.addAttribute("filter", filter);
         model.addAttribute("words", words);
         model.addAttribute("page", Math.max(page, 0));
@@ -56,8 +58,12 @@ class PreviewController {
 
     @Audited("preview.export")
     @GetMapping({"/preview.csv", "/preview.xlsx"})
-    void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var upgrade = upgrade();
+    void export(
+            @PathVariable Product integration,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var upgrade = upgrades.watched(integration);
         Spreadsheets.send(
                 request,
                 response,
@@ -67,9 +73,5 @@ class PreviewController {
                     upgrade.ifPresent(found ->
                             preview.each(found.id(), row -> sheet.line(UpgradeLines.cells(row))));
                 });
-    }
-
-    private Optional<Upgrade> upgrade() {
-        return upgrades.watched();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import nimbus.connections.Connections;
 import nimbus.connections.Product;
 import nimbus.runs.Run;
 import nimbus.runs.RunPlans;
@@ -35,14 +34,12 @@ class Progress {
 
     private final Runs runs;
     private final Upgrades upgrades;
-    private final Connections connections;
     private final RunPlans plans;
     private final Clock clock;
 
-    Progress(Runs runs, Upgrades upgrades, Connections connections, RunPlans plans, Clock clock) {
+    Progress(Runs runs, Upgrades upgrades, RunPlans plans, Clock clock) {
         this.runs = runs;
         this.upgrades = upgrades;
-        this.connections = connections;
         this.plans = plans;
         this.clock = clock;
     }
@@ -64,12 +61,8 @@ class Progress {
         return run -> ServerGate.isOf(run, product) || upgrading.get(run.id()) == product;
     }
 
-    /// The upgrade that the product's connection stands on, or the last that came to nothing.
     Optional<Upgrade> upgrade(Product product) {
-        return connections
-                .current(product)
-                .flatMap(found ->
-                        upgrades.current(found.id()).or(() -> upgrades.latest(found.id())));
+        return upgrades.watched(product);
     }
 
     /// A word that changes whenever the page around the progress must change too.

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.audit.Audited;
-import nimbus.upgrade.Upgrade;
+import nimbus.connections.Product;
 import nimbus.upgrade.UpgradeId;
 import nimbus.upgrade.Upgrades;
 import nimbus.upgrade.preview.Preview;
@@ -23,10 +23,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /// The no-loss report: as a page, CSV and JSON.
 @Controller
+@RequestMapping("/admin/automate/{integration}")
 class ReportController {
 
     private final Upgrades upgrades;
@@ -39,9 +42,12 @@ class ReportController {
         this.report = report;
     }
 
-    @GetMapping("/admin/automate/report")
-    String report(Model model) {
-        var done = upgrade().filter(found -> found.moments().connected().isPresent());
+    @GetMapping("/report")
+    String report(@PathVariable Product integration, Model model) {
+        var done =
+                upgrades.watched(integration)
+                        .filter(found -> found.moments().connected().isPresent());
+        model.addAttribute("product", integration);
         model.addAttribute("figures", done.map(found -> report.figures(found.id())).orElse(null));
         model.addAttribute(
                 "changes", done.map(found -> report.changed(found.id())).orElse(List.of()));
@@ -49,10 +55,10 @@ class ReportController {
     }
 
     @Audited("report.export")
-    @GetMapping(value = "/admin/automate/report.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(value = "/report.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    ResponseEntity<Object> json() {
-        return upgrade()
+    ResponseEntity<Object> json(@PathVariable Product integration) {
+        return upgrades.watched(integration)
                 .<ResponseEntity<Object>>map(found -> ResponseEntity.ok(whole(found.id())))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
@@ -73,9 +79,13 @@ class ReportController {
     }
 
     @Audited("report.export")
-    @GetMapping({"/admin/automate/report.csv", "/admin/automate/report.xlsx"})
-    void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var upgrade = upgrade();
+    @GetMapping({"/report.csv", "/report.xlsx"})
+    void export(
+            @PathVariable Product integration,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var upgrade = upgrades.watched(integration);
         Spreadsheets.send(
                 request,
                 response,
@@ -113,9 +123,5 @@ class ReportController {
                                 ? change.change()
                                 : change.change() + "; now called " + change.name())
                 .orElse("");
-    }
-
-    private Optional<Upgrade> upgrade() {
-        return upgrades.watched();
     }
 }

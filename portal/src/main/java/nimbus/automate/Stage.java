@@ -7,10 +7,30 @@ import nimbus.runs.Run;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeState;
 
-/// Which card stands beside the connection, and what it is called; see [AutomateView].
-final class Stage {
+/// Which card stands beside the connection, and what it is called.
+enum Stage {
+    /// Nothing is connected.
+    NONE("Connect %s"),
+    /// A legacy connection may be upgraded.
+    OFFER("Upgrade to OAuth 2.0"),
+    AWAITING("Waiting for Xero"),
+    CHOOSE("Which account?"),
+    CONFIRM_NAME("Which account?"),
+    WORKING("Upgrade running"),
+    PREVIEW("Preview"),
+    FAILED("Upgrade stopped"),
+    CONNECTED("Connected"),
+    RECONNECT("Reconnect %s");
 
-    private Stage() {}
+    private final String title;
+
+    Stage(String title) {
+        this.title = title;
+    }
+
+    String title(Product product) {
+        return title.formatted(product.title());
+    }
 
     static boolean waits(Optional<Upgrade> upgrade) {
         return upgrade.filter(found ->
@@ -19,60 +39,44 @@ final class Stage {
                 .isPresent();
     }
 
-    static String of(
-            Optional<Connection> connection, Optional<Upgrade> upgrade, Optional<Run> run) {
+    /// @param run the newest of the product
+    static Stage of(Optional<Connection> connection, Optional<Upgrade> upgrade, Optional<Run> run) {
         if (connection.isEmpty()) {
-            return "none";
+            return NONE;
         }
-        if (upgrade.isEmpty()) {
-            return standing(connection.get());
-        }
-        boolean stuck =
-                run.filter(last -> last.kind().startsWith("upgrade"))
-                        .filter(last ->
-                                last.state() == Run.State.FAILED
-                                        || last.state() == Run.State.NEEDS_HELP)
-                        .isPresent();
-        return switch (upgrade.get().state()) {
-            case AWAITING_CONSENT, EXCHANGING -> "awaiting";
-            case AUTHORISED -> "choose";
-            case CHECKING ->
-                    stuck
-                            ? run.get().step().equals("Checking the account")
-                                            && run.get().state() == Run.State.NEEDS_HELP
-                                    ? "confirm-name"
-                                    : "failed"
-                            : "working";
-            case PREVIEW -> "preview";
-            case RUNNING, VERIFYING, UNDOING -> stuck ? "failed" : "working";
-            case FAILED -> "failed";
-            case CONNECTED -> standing(connection.get());
-            case UNDONE, ENDED -> "offer";
+        return upgrade.isEmpty()
+                ? standing(connection.get())
+                : of(connection.get(), upgrade.get(), run);
+    }
+
+    private static Stage of(Connection connection, Upgrade upgrade, Optional<Run> run) {
+        return switch (upgrade.state()) {
+            case AWAITING_CONSENT, EXCHANGING -> AWAITING;
+            case AUTHORISED -> CHOOSE;
+            case CONFIRMING -> CONFIRM_NAME;
+            case CHECKING, RUNNING, VERIFYING, UNDOING -> stuck(run) ? FAILED : WORKING;
+            case PREVIEW -> PREVIEW;
+            case FAILED -> FAILED;
+            case CONNECTED -> standing(connection);
+            case UNDONE, ENDED -> OFFER;
         };
+    }
+
+    private static boolean stuck(Optional<Run> run) {
+        return run.filter(last -> last.kind().startsWith("upgrade"))
+                .filter(last ->
+                        last.state() == Run.State.FAILED || last.state() == Run.State.NEEDS_HELP)
+                .isPresent();
     }
 
     /// Without an attempt at work.
-    private static String standing(Connection connection) {
+    private static Stage standing(Connection connection) {
         if (!connection.established()) {
-            return "none";
+            return NONE;
         }
         return switch (connection.mode()) {
-            case LEGACY -> "offer";
-            case OAUTH2 -> connection.state() == Connection.State.OK ? "connected" : "reconnect";
-        };
-    }
-
-    static String title(Product product, String stage) {
-        return switch (stage) {
-            case "reconnect" -> "Reconnect " + product.title();
-            case "none" -> "Connect " + product.title();
-            case "awaiting" -> "Waiting for Xero";
-            case "choose", "confirm-name" -> "Which account?";
-            case "working" -> "Upgrade running";
-            case "preview" -> "Preview";
-            case "failed" -> "Upgrade stopped";
-            case "connected" -> "Connected";
-            default -> "Upgrade to OAuth 2.0";
+            case LEGACY -> OFFER;
+            case OAUTH2 -> connection.state() == Connection.State.OK ? CONNECTED : RECONNECT;
         };
     }
 }

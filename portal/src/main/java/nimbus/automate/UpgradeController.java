@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
+import nimbus.connections.Product;
 import nimbus.practice.Member;
 import nimbus.upgrade.UpgradeId;
 import nimbus.upgrade.Upgrades;
@@ -16,6 +17,7 @@ import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,12 +25,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The buttons of an upgrade that is under way, and of its way back.
 @Controller
-@RequestMapping("/admin/automate/upgrade")
+@RequestMapping("/admin/automate/{integration}/upgrade")
 class UpgradeController {
 
-    private static final String PAGE = "redirect:/admin/automate";
-
-    private final AutomatePage page;
     private final Connections connections;
     private final Upgrades upgrades;
     private final Leases leases;
@@ -37,14 +36,12 @@ class UpgradeController {
     private final WayBack wayBack;
 
     UpgradeController(
-            AutomatePage page,
             Connections connections,
             Upgrades upgrades,
             Leases leases,
             AccountChoice accountChoice,
             Choices choices,
             WayBack wayBack) {
-        this.page = page;
         this.connections = connections;
         this.upgrades = upgrades;
         this.leases = leases;
@@ -55,7 +52,7 @@ class UpgradeController {
 
     @PostMapping("/cancel")
     String cancel(
-            @RequestParam(required = false) @Nullable String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         boolean cancelled =
@@ -64,6 +61,7 @@ class UpgradeController {
                                 .isPresent()
                         || decide(integration, choices::cancel, admin);
         return told(
+                integration,
                 next,
                 cancelled,
                 "Cancelled. Nothing has changed.",
@@ -74,7 +72,7 @@ class UpgradeController {
     String tenant(
             @RequestParam UUID tenant,
             @RequestParam(required = false) @Nullable String label,
-            @RequestParam(required = false) @Nullable String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         boolean chosen =
@@ -83,18 +81,24 @@ class UpgradeController {
                         (id, by) ->
                                 accountChoice.choose(id, tenant, Optional.ofNullable(label), by),
                         admin);
-        return told(next, chosen, "The account is being checked.", "That account was not offered.");
+        return told(
+                integration,
+                next,
+                chosen,
+                "The account is being checked.",
+                "That account was not offered.");
     }
 
     @PostMapping("/account-name")
     String accountName(
             @RequestParam String name,
-            @RequestParam(required = false) @Nullable String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         boolean confirmed =
                 decide(integration, (id, by) -> accountChoice.confirmName(id, name, by), admin);
         return told(
+                integration,
                 next,
                 confirmed,
                 "The account is confirmed.",
@@ -103,7 +107,7 @@ class UpgradeController {
 
     @PostMapping("/apply")
     String apply(
-            @RequestParam(required = false) @Nullable String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         var applied =
@@ -122,15 +126,16 @@ class UpgradeController {
                     case NOTHING_TO_APPLY ->
                             Message.refused("There is no preview to apply. Start again.");
                 });
-        return PAGE;
+        return "redirect:" + integration.page();
     }
 
     @PostMapping("/resume")
     String resume(
-            @RequestParam(required = false) @Nullable String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         return told(
+                integration,
                 next,
                 decide(integration, choices::resume, admin),
                 "Resumed.",
@@ -139,10 +144,11 @@ class UpgradeController {
 
     @PostMapping("/undo")
     String undo(
-            @RequestParam(required = false) @Nullable String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         return told(
+                integration,
                 next,
                 decide(integration, wayBack::undo, admin),
                 "The upgrade is being taken back.",
@@ -151,10 +157,11 @@ class UpgradeController {
 
     @PostMapping("/finish")
     String finish(
-            @RequestParam(required = false) @Nullable String integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member admin,
             RedirectAttributes next) {
         return told(
+                integration,
                 next,
                 decide(integration, wayBack::finish, admin),
                 "The old keys are erased. The upgrade can no longer be undone.",
@@ -162,20 +169,24 @@ class UpgradeController {
     }
 
     private boolean decide(
-            @Nullable String integration, BiPredicate<UpgradeId, Member> decision, Member admin) {
+            Product integration, BiPredicate<UpgradeId, Member> decision, Member admin) {
         return connection(integration)
                 .flatMap(found -> upgrades.current(found.id()))
                 .filter(upgrade -> decision.test(upgrade.id(), admin))
                 .isPresent();
     }
 
-    private Optional<Connection> connection(@Nullable String integration) {
-        return connections.current(page.acted(integration));
+    private Optional<Connection> connection(Product integration) {
+        return connections.current(integration);
     }
 
     private static String told(
-            RedirectAttributes next, boolean done, String success, String failure) {
+            Product integration,
+            RedirectAttributes next,
+            boolean done,
+            String success,
+            String failure) {
         next.addFlashAttribute("message", done ? Message.done(success) : Message.refused(failure));
-        return PAGE;
+        return "redirect:" + integration.page();
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -43,34 +44,32 @@ class ConfigurePages {
         this.transaction = transaction;
     }
 
-    @GetMapping("/admin/automate/configure")
-    String show(@RequestParam(defaultValue = "") String integration, Model page) {
+    @GetMapping("/admin/automate/{integration}/configure")
+    String show(@PathVariable Product integration, Model page) {
         var connected = connections.all().stream().filter(Connection::established).toList();
-        var chosen =
-                connected.stream()
-                        .filter(connection -> connection.product().name().equals(integration))
-                        .findFirst()
-                        .or(() -> connected.stream().findFirst());
         page.addAttribute("products", connected.stream().map(Connection::product).toList());
-        chosen.ifPresent(connection -> {
-            var filter = filters.of(connection.id());
-            page.addAttribute("product", connection.product());
-            page.addAttribute("filter", filter);
-            page.addAttribute("positions", String.join(", ", filter.positions()));
-        });
+        page.addAttribute("product", integration);
+        connected.stream()
+                .filter(connection -> connection.product() == integration)
+                .findFirst()
+                .map(connection -> filters.of(connection.id()))
+                .ifPresent(filter -> {
+                    page.addAttribute("filter", filter);
+                    page.addAttribute("positions", String.join(", ", filter.positions()));
+                });
         return "servergate/configure";
     }
 
-    @PostMapping("/admin/automate/configure")
+    @PostMapping("/admin/automate/{integration}/configure")
     String save(
-            @RequestParam Product integration,
+            @PathVariable Product integration,
             @RequestParam(defaultValue = "false") boolean prospects,
             @RequestParam(defaultValue = "false") boolean employees,
             @RequestParam(defaultValue = "false") boolean monthlyFull,
             @RequestParam(defaultValue = "") String positions,
             @AuthenticationPrincipal Member member,
             RedirectAttributes next) {
-        var back = "redirect:/admin/automate/configure?integration=" + integration.name();
+        var back = "redirect:" + integration.page() + "/configure";
         if (positions.length() > POSITIONS_LETTERS) {
             Message.refused(
                             "Contact positions: at most "

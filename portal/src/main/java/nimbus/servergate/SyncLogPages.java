@@ -24,7 +24,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -72,9 +71,9 @@ class SyncLogPages {
         return "servergate/entry";
     }
 
-    @PostMapping("/admin/automate/removals")
+    @PostMapping("/admin/automate/{integration}/removals")
     String confirm(
-            @RequestParam Product integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member member,
             RedirectAttributes next) {
         var text =
@@ -87,9 +86,9 @@ class SyncLogPages {
         return PAGE;
     }
 
-    @PostMapping("/admin/automate/removals/refuse")
+    @PostMapping("/admin/automate/{integration}/removals/refuse")
     String refuse(
-            @RequestParam Product integration,
+            @PathVariable Product integration,
             @AuthenticationPrincipal Member member,
             RedirectAttributes next) {
         Message.note(

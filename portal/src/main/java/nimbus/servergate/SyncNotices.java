@@ -65,10 +65,7 @@ class SyncNotices implements Notices {
                                 connection.label(),
                                 connection.state().title(),
                                 connection.state().advice()),
-                Optional.of(
-                        new Notice.Link(
-                                "Go to AutoMate",
-                                "/admin/automate?integration=" + connection.product().name())));
+                Optional.of(new Notice.Link("Go to AutoMate", connection.product().page())));
     }
 
     private static Notice attention(long open) {

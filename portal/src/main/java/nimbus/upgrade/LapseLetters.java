@@ -101,7 +101,7 @@ public class LapseLetters {
                                         .formatted(product)
                                 : "")
                         + " Until then syncs wait; clients and documents stay as they are.";
-        var link = portal.at("/admin/automate") + "?integration=" + connection.product().name();
+        var link = portal.at(connection.product().page());
         var model = new Context();
         model.setVariables(
                 Map.of(

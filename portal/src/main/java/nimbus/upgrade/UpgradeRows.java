@@ -3,6 +3,7 @@ package nimbus.upgrade;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,24 +13,33 @@ import nimbus.database.StoredWord;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Rows of the table `upgrade` as records.
+/// Rows of the table `upgrade` as records. An attempt whose lease is over has ended, whether that
+/// is written down yet or not.
 final class UpgradeRows {
 
+    static final String NO_ANSWER = "There was no answer from Xero. Nothing has changed.";
+
+    private static final Optional<String> UNANSWERED = Optional.of(NO_ANSWER);
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JsonMapper json;
+    private final Clock clock;
 
-    UpgradeRows(JsonMapper json) {
+    UpgradeRows(JsonMapper json, Clock clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     Upgrade upgrade(ResultSet row, int number) throws SQLException {
+        var state = StoredWord.constant(UpgradeState.class, row.getString("state"));
+        boolean over = state.leased() && !clock.instant().isBefore(leaseUntil(row));
         return new Upgrade(
                 new UpgradeId(row.getObject("id", UUID.class)),
                 row.getObject("connection_id", UUID.class),
                 Product.valueOf(row.getString("product")),
-                StoredWord.constant(UpgradeState.class, row.getString("state")),
-                Optional.ofNullable(row.getString("why")),
+                over ? UpgradeState.ENDED : state,
+                Optional.ofNullable(row.getString("why"))
+                        .or(() -> over ? UNANSWERED : Optional.empty()),
                 start(row),
                 account(row),
                 new Upgrade.Overlap(row.getInt("known"), row.getInt("recognised")),
@@ -38,12 +48,16 @@ final class UpgradeRows {
                 json.readValue(row.getString("facts"), TEXTS));
     }
 
+    private static Instant leaseUntil(ResultSet row) throws SQLException {
+        return row.getTimestamp("lease_until").toInstant();
+    }
+
     private static Upgrade.Start start(ResultSet row) throws SQLException {
         return new Upgrade.Start(
                 row.getString("started_by"),
                 row.getObject("employee_id", UUID.class),
                 row.getTimestamp("started_at").toInstant(),
-                row.getTimestamp("lease_until").toInstant(),
+                leaseUntil(row),
                 Upgrade.Way.of(row.getString("way")));
     }
 

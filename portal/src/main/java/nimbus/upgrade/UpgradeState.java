@@ -10,6 +10,8 @@ public enum UpgradeState {
     AUTHORISED,
     /// The account is compared with the practice, then stored and previewed.
     CHECKING,
+    /// Few clients match: the Admin must type the account's name.
+    CONFIRMING,
     /// Nothing is written yet; the Admin reads what will change.
     PREVIEW,
     RUNNING,
@@ -29,6 +31,7 @@ public enum UpgradeState {
                     EXCHANGING,
                     AUTHORISED,
                     CHECKING,
+                    CONFIRMING,
                     PREVIEW,
                     RUNNING,
                     VERIFYING,

@@ -30,7 +30,7 @@ public class Upgrades {
 
     Upgrades(JdbcClient db, JsonMapper json, Clock clock) {
         this.db = db;
-        this.rows = new UpgradeRows(json);
+        this.rows = new UpgradeRows(json, clock);
         this.clock = clock;
     }
 
@@ -64,15 +64,16 @@ public class Upgrades {
     }
 
     /// The newest upgrade of a connection, unless it came to nothing.
-    @Transactional
+    @Transactional(readOnly = true)
     public Optional<Upgrade> current(UUID connection) {
-        endExpiredLeases();
         return db.sql(
                         """
                         select * from upgrade where connection_id = :connection and state not in ('ended', 'undone')
+                          and not (state in ('awaiting-consent', 'exchanging') and lease_until <= :now)
                         order by started_at desc, id desc limit 1
                         """)
                 .param("connection", connection)
+                .param("now", now())
                 .query(rows::upgrade)
                 .optional();
     }
@@ -121,7 +122,7 @@ public class Upgrades {
         return db.sql(
                         """
                         select product from upgrade
-                        where xero_user_id = :user and id <> :besides and state in ('authorised', 'checking', 'preview')
+                        where xero_user_id = :user and id <> :besides and state in ('authorised', 'checking', 'confirming', 'preview')
                         """)
                 .param("user", xeroUser)
                 .param("besides", besides.value())
@@ -129,31 +130,34 @@ public class Upgrades {
                 .set();
     }
 
-    /// The upgrade that people watch, whichever connection it is of: the newest, or what that
-    /// connection still stands on if the newest came to nothing.
-    @Transactional
-    public Optional<Upgrade> watched() {
-        return newest().map(newest -> current(newest.connection()).orElse(newest));
-    }
-
-    private Optional<Upgrade> newest() {
-        endExpiredLeases();
+    /// The upgrade that the product's connection stands on, or the last that came to nothing.
+    @Transactional(readOnly = true)
+    public Optional<Upgrade> watched(Product product) {
         return db.sql(
                         """
                         select u.* from upgrade u join connection o on o.id = u.connection_id and o.ended_at is null
-                        order by u.started_at desc, u.id desc limit 1
+                        where o.product = :product
+                        order by u.state in ('ended', 'undone')
+                                     or u.state in ('awaiting-consent', 'exchanging') and u.lease_until <= :now,
+                                 u.started_at desc, u.id desc limit 1
                         """)
+                .param("product", product.name())
+                .param("now", now())
                 .query(rows::upgrade)
                 .optional();
     }
 
-    /// Whether keys are being switched just now in the practice.
+    /// Whose keys are being switched just now in the practice, if any are.
     @Transactional(readOnly = true)
-    public boolean switching() {
-        return !db.sql("select 1 from upgrade where state in ('running', 'verifying', 'undoing')")
-                .query(Integer.class)
+    public Optional<Product> switching() {
+        return db
+                .sql(
+                        "select product from upgrade where state in ('running', 'verifying',"
+                                + " 'undoing')")
+                .query((row, _) -> Product.valueOf(row.getString(1)))
                 .list()
-                .isEmpty();
+                .stream()
+                .findFirst();
     }
 
     /// @return false if the upgrade was not in that state
@@ -227,7 +231,8 @@ public class Upgrades {
                 .update();
     }
 
-    /// Xero never answered: the attempt is over and the next may begin.
+    /// Xero never answered: the attempt is over, as everybody sees already, and this writes it
+    /// down.
     @Transactional
     public int endExpiredLeases() {
         return db.sql(
@@ -236,7 +241,7 @@ public class Upgrades {
                             window_closed = false, why = coalesce(why, :why)
                         where (state in ('awaiting-consent', 'exchanging') or window_closed) and lease_until <= :now
                         """)
-                .param("why", "There was no answer from Xero. Nothing has changed.")
+                .param("why", UpgradeRows.NO_ANSWER)
                 .param("now", now())
                 .update();
     }

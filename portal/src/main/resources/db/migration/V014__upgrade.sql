@@ -4,7 +4,7 @@ create table upgrade (
     connection_id   uuid not null references connection,
     product         text not null,
     state           text not null check (state in ('awaiting-consent', 'exchanging', 'authorised', 'checking',
-                        'preview', 'running', 'verifying', 'connected', 'undoing', 'undone', 'failed', 'ended')),
+                        'confirming', 'preview', 'running', 'verifying', 'connected', 'undoing', 'undone', 'failed', 'ended')),
     why             text,
     way             text not null check (way in ('pop-up', 'same-tab')),
     -- An attempt that ended because its window at Xero was gone. Browsers also say so of a window that has only cut its
@@ -40,8 +40,8 @@ create table upgrade (
 );
 call wall('upgrade');
 create unique index upgrade_one_active on upgrade (connection_id)
-    where state in ('awaiting-consent', 'exchanging', 'authorised', 'checking', 'preview', 'running', 'verifying',
-                    'undoing', 'failed');
+    where state in ('awaiting-consent', 'exchanging', 'authorised', 'checking', 'confirming', 'preview', 'running',
+                    'verifying', 'undoing', 'failed');
 create index upgrade_recent on upgrade (practice_id, started_at desc);
 
 -- The id maps of the old interface, as downloaded.

@@ -28,7 +28,8 @@ class ReadingsTest {
     private static final Pattern MANY = Pattern.compile("/api/v1/.*|.*\\.(csv|xlsx|json)");
 
     /// Shows how far a run is, and no record.
-    private static final List<String> NO_RECORDS = List.of("/admin/automate/progress.json");
+    private static final List<String> NO_RECORDS =
+            List.of("/admin/automate/workflowmax/progress.json");
 
     private static final Pattern KEY = Pattern.compile("nimbus_[0-9a-f-]{36}\\.[\\w-]{43}");
 
@@ -124,6 +125,7 @@ class ReadingsTest {
                 .filter(route ->
                         route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(route -> route.getPatternValues().stream())
+                .map(path -> path.replace("{integration}", "workflowmax"))
                 .filter(path -> MANY.matcher(path).matches() && !path.contains("{"))
                 .filter(path -> !NO_RECORDS.contains(path))
                 .sorted()

@@ -51,10 +51,13 @@ class AutomateTest {
         clerk.signIn(TestStaff.employee(portal, scenario.practice()));
 
         assertThat(clerk.get("/clients").body()).doesNotContain("/admin/automate");
-        assertThat(clerk.get("/admin/automate").status()).isEqualTo(403);
-        assertThat(clerk.post("/admin/automate/upgrade", Map.of("way", "same-tab")).status())
+        assertThat(clerk.get("/admin/automate/workflowmax").status()).isEqualTo(403);
+        assertThat(
+                        clerk.post("/admin/automate/workflowmax/upgrade", Map.of("way", "same-tab"))
+                                .status())
                 .isEqualTo(403);
-        assertThat(clerk.post("/admin/automate/upgrade/apply", Map.of()).status()).isEqualTo(403);
+        assertThat(clerk.post("/admin/automate/workflowmax/upgrade/apply", Map.of()).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -64,7 +67,7 @@ class AutomateTest {
     void thePageFitsALegacyConnection() {
         var scenario = UpgradeScenario.create(portal, SMALL);
 
-        var page = scenario.visitor().get("/admin/automate").body();
+        var page = scenario.visitor().get("/admin/automate/workflowmax").body();
 
         assertThat(page)
                 .contains("WorkflowMax connection", "Legacy API key", "Perform Upgrade")
@@ -81,8 +84,8 @@ class AutomateTest {
         var scenario = UpgradeScenario.create(portal, SMALL);
         scenario.upgrade();
 
-        var page = scenario.visitor().get("/admin/automate").body();
-        var sme = scenario.visitor().get("/admin/automate?integration=SME").body();
+        var page = scenario.visitor().get("/admin/automate/workflowmax").body();
+        var sme = scenario.visitor().get("/admin/automate/xero").body();
 
         assertThat(page).contains("OAuth 2.0", "Undo upgrade").doesNotContain(">Perform Upgrade<");
         assertThat(sme).doesNotContain(">Perform Upgrade<").contains("Connect to Xero");
@@ -93,8 +96,8 @@ class AutomateTest {
         var scenario = UpgradeScenario.create(portal, SMALL);
         scenario.upgrade();
 
-        var page = scenario.visitor().get("/admin/automate?integration=WFM").body();
-        var sme = scenario.visitor().get("/admin/automate?integration=SME").body();
+        var page = scenario.visitor().get("/admin/automate/workflowmax").body();
+        var sme = scenario.visitor().get("/admin/automate/xero").body();
 
         assertThat(page).contains("Upgrading the connection");
         assertThat(sme).contains("Nothing is running.").doesNotContain("Upgrading the connection");
@@ -104,9 +107,9 @@ class AutomateTest {
     @Tag("T06")
     void noAtTheWarningChangesNothingAndIsWrittenDown() {
         var scenario = UpgradeScenario.create(portal, SMALL);
-        scenario.visitor().get("/admin/automate/upgrade/warning");
+        scenario.visitor().get("/admin/automate/workflowmax/upgrade/warning");
 
-        scenario.visitor().post("/admin/automate/upgrade/declined", Map.of());
+        scenario.visitor().post("/admin/automate/workflowmax/upgrade/declined", Map.of());
 
         assertThat(scenario.value(Integer.class, "select count(*) from upgrade")).isZero();
         assertThat(scenario.value(Integer.class, "select count(*) from token_set")).isZero();
@@ -139,12 +142,12 @@ class AutomateTest {
         scenario.begin();
 
         scenario.pass(Duration.ofSeconds(299));
-        assertThat(scenario.visitor().get("/admin/automate").body())
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax").body())
                 .doesNotContain(">Perform Upgrade<")
                 .contains("Continue in this tab", "Cancel this attempt");
 
         scenario.pass(Duration.ofSeconds(1));
-        assertThat(scenario.visitor().get("/admin/automate").body())
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax").body())
                 .contains(">Perform Upgrade<", "There was no answer from Xero");
         assertThat(scenario.begin()).isNotNull();
     }
@@ -154,11 +157,12 @@ class AutomateTest {
     void cancellingAnAttemptFreesTheNextAtOnce() {
         var scenario = UpgradeScenario.create(portal, SMALL);
         scenario.begin();
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
 
-        scenario.visitor().post("/admin/automate/upgrade/cancel", Map.of());
+        scenario.visitor().post("/admin/automate/workflowmax/upgrade/cancel", Map.of());
 
-        assertThat(scenario.visitor().get("/admin/automate").body()).contains(">Perform Upgrade<");
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax").body())
+                .contains(">Perform Upgrade<");
     }
 
     @Test
@@ -168,14 +172,14 @@ class AutomateTest {
         var second = new Visitor(portal);
         second.signIn(TestStaff.admin(portal, scenario.practice()));
 
-        var page = second.get("/admin/automate");
+        var page = second.get("/admin/automate/workflowmax");
 
         assertThat(page.body())
                 .contains("Upgrade started by")
                 .doesNotContain("Continue in this tab", ">Perform Upgrade<");
         assertThat(
                         second.post(
-                                        "/admin/automate/upgrade",
+                                        "/admin/automate/workflowmax/upgrade",
                                         Map.of(),
                                         "Accept",
                                         "application/json")
@@ -193,7 +197,7 @@ class AutomateTest {
 
         assertThat(scenario.connection().mode()).isEqualTo(Connection.Mode.LEGACY);
         assertThat(scenario.value(Integer.class, "select count(*) from token_set")).isZero();
-        assertThat(scenario.visitor().get("/admin/automate").body())
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax").body())
                 .contains("Access was not allowed at Xero", ">Perform Upgrade<");
     }
 
@@ -216,7 +220,7 @@ class AutomateTest {
         assertThat(scenario.value(Integer.class, "select count(*) from token_set")).isZero();
         assertThat(scenario.value(Boolean.class, "select two_factor_staff from practice"))
                 .isFalse();
-        assertThat(scenario.visitor().get("/admin/automate").body())
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax").body())
                 .contains("is not this practice");
     }
 
@@ -267,17 +271,17 @@ class AutomateTest {
                 values (current_practice(), 'unreachable', 'Hemi', 'Out-of-Reach', true, now(), now())
                 """);
 
-        var page = scenario.visitor().get("/admin/automate").body();
+        var page = scenario.visitor().get("/admin/automate/workflowmax").body();
         var answer =
                 scenario.visitor()
                         .post(
-                                "/admin/automate/upgrade",
+                                "/admin/automate/workflowmax/upgrade",
                                 Map.of("way", "same-tab"),
                                 "Accept",
                                 "text/html");
 
         assertThat(page).contains("Hemi Out-of-Reach", "/admin/employees/");
-        assertThat(answer.location().orElse("")).endsWith("/admin/automate");
+        assertThat(answer.location().orElse("")).endsWith("/admin/automate/workflowmax");
         assertThat(scenario.value(Integer.class, "select count(*) from upgrade")).isZero();
     }
 
@@ -292,9 +296,13 @@ class AutomateTest {
                 values (current_practice(), 'unconfirmed', 'Hemi', 'Unconfirmed', true, '+6421555888', false, now(), now())
                 """);
 
-        var page = scenario.visitor().get("/admin/automate").body();
+        var page = scenario.visitor().get("/admin/automate/workflowmax").body();
         scenario.visitor()
-                .post("/admin/automate/upgrade", Map.of("way", "same-tab"), "Accept", "text/html");
+                .post(
+                        "/admin/automate/workflowmax/upgrade",
+                        Map.of("way", "same-tab"),
+                        "Accept",
+                        "text/html");
 
         assertThat(page).contains("Hemi Unconfirmed");
         assertThat(scenario.value(Integer.class, "select count(*) from upgrade")).isZero();
@@ -311,7 +319,7 @@ class AutomateTest {
                 values (current_practice(), 'unconfirmed', 'Hemi', 'Unconfirmed', true, '+6421555889', false, now(), now())
                 """);
 
-        assertThat(scenario.visitor().get("/admin/automate").body())
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax").body())
                 .doesNotContain("Hemi Unconfirmed");
     }
 }

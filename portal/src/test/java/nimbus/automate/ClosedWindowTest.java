@@ -27,8 +27,8 @@ class ClosedWindowTest {
             """
             {"name": "Tawa Accounting", "product": "WFM", "clients": 10, "seed": 5}
             """;
-    private static final String AGAIN = "/admin/automate/upgrade/window-again";
-    private static final String CLOSED = "/admin/automate/upgrade/window-closed";
+    private static final String AGAIN = "/admin/automate/workflowmax/upgrade/window-again";
+    private static final String CLOSED = "/admin/automate/workflowmax/upgrade/window-closed";
 
     @Autowired private ApplicationContext portal;
 
@@ -37,11 +37,12 @@ class ClosedWindowTest {
     void whoClosedTheWindowStartsAgainAtOnce() {
         var scenario = UpgradeScenario.create(portal, SMALL);
         scenario.begin();
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
 
-        scenario.visitor().post("/admin/automate/upgrade/cancel", Map.of());
+        scenario.visitor().post("/admin/automate/workflowmax/upgrade/cancel", Map.of());
 
-        assertThat(scenario.visitor().get("/admin/automate").body()).contains(">Perform Upgrade<");
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax").body())
+                .contains(">Perform Upgrade<");
         scenario.pass(Duration.ofSeconds(1));
         scenario.authorise();
         assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CHECKING);
@@ -54,7 +55,7 @@ class ClosedWindowTest {
         var state = inWindow(scenario);
         var colleague = new Visitor(portal);
         colleague.signIn(TestStaff.admin(portal, scenario.practice()));
-        colleague.get("/admin/automate");
+        colleague.get("/admin/automate/workflowmax");
 
         assertThat(closed(colleague, state)).isEqualTo(409);
         assertThat(closed(scenario.visitor(), state + "x")).isEqualTo(409);
@@ -64,7 +65,7 @@ class ClosedWindowTest {
         assertThat(closed(scenario.visitor(), state)).isEqualTo(204);
 
         assertThat(closed(scenario.visitor(), state)).isEqualTo(409);
-        assertThat(colleague.get("/admin/automate").body())
+        assertThat(colleague.get("/admin/automate/workflowmax").body())
                 .contains("The window at Xero was closed", ">Perform Upgrade<");
         assertThat(
                         scenario.value(
@@ -79,8 +80,8 @@ class ClosedWindowTest {
     void anAttemptThatGoesOnInThisTabOutlivesItsWindow() {
         var scenario = UpgradeScenario.create(portal, SMALL);
         var state = inWindow(scenario);
-        scenario.visitor().get("/admin/automate");
-        scenario.visitor().post("/admin/automate/upgrade/continue", Map.of());
+        scenario.visitor().get("/admin/automate/workflowmax");
+        scenario.visitor().post("/admin/automate/workflowmax/upgrade/continue", Map.of());
 
         assertThat(closed(scenario.visitor(), state)).isEqualTo(409);
 
@@ -97,8 +98,12 @@ class ClosedWindowTest {
         closed(scenario.visitor(), state(address));
         var colleague = new Visitor(portal);
         colleague.signIn(TestStaff.admin(portal, scenario.practice()));
-        colleague.get("/admin/automate");
-        colleague.post("/admin/automate/upgrade", Map.of("way", "same-tab"), "Accept", "text/html");
+        colleague.get("/admin/automate/workflowmax");
+        colleague.post(
+                "/admin/automate/workflowmax/upgrade",
+                Map.of("way", "same-tab"),
+                "Accept",
+                "text/html");
 
         scenario.callback(callback);
 
@@ -142,7 +147,7 @@ class ClosedWindowTest {
         var address = address(scenario);
         var colleague = new Visitor(portal);
         colleague.signIn(TestStaff.admin(portal, scenario.practice()));
-        colleague.get("/admin/automate");
+        colleague.get("/admin/automate/workflowmax");
 
         assertThat(colleague.post(AGAIN, Map.of()).status()).isEqualTo(409);
         assertThat(scenario.visitor().post(AGAIN, Map.of()).body()).contains(state(address));
@@ -156,11 +161,11 @@ class ClosedWindowTest {
     }
 
     private static URI address(UpgradeScenario scenario) {
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
         var answer =
                 scenario.visitor()
                         .post(
-                                "/admin/automate/upgrade",
+                                "/admin/automate/workflowmax/upgrade",
                                 Map.of("way", "pop-up"),
                                 "Accept",
                                 "application/json");

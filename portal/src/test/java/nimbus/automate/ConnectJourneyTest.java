@@ -39,7 +39,7 @@ class ConnectJourneyTest {
                         """);
         bringCallbacksHome(browser, scenario);
         signIn(page, scenario);
-        page.navigate("/admin/automate?integration=SME");
+        page.navigate("/admin/automate/xero");
         assertThat(page.getByText("At Xero, choose the ledger Pohutukawa Books")).isVisible();
         picture(page, "automate-ledger");
 
@@ -49,7 +49,7 @@ class ConnectJourneyTest {
         popUp.waitForClose(() -> button(popUp, "Allow access").click());
         assertThat(page.getByText("Upgrade running")).isVisible();
         scenario.drain();
-        enterPin(page, scenario, "/admin/automate");
+        enterPin(page, scenario, "/admin/automate/xero");
         button(page, "Apply upgrade").click();
         assertThat(page.locator("#progress")).containsText("Upgrading the connection");
         scenario.drain();
@@ -70,7 +70,7 @@ class ConnectJourneyTest {
                         """);
         signIn(page, scenario);
         var consent = scenario.begin();
-        page.navigate("/admin/automate?integration=SME");
+        page.navigate("/admin/automate/xero");
         assertThat(page.locator("[data-progress]")).hasAttribute("data-moment", "");
 
         scenario.callback(OutsideWorld.allow(consent, scenario.remote()));
@@ -108,7 +108,7 @@ class ConnectJourneyTest {
         var scenario = TornPreview.of(portal).scenario();
         signIn(page, scenario);
         enterPin(page, scenario, "/clients");
-        page.navigate("/admin/automate/preview?filter=attention");
+        page.navigate("/admin/automate/workflowmax/preview?filter=attention");
         assertThat(Accessibility.problems(page)).isEmpty();
         picture(page, "preview-attention");
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import nimbus.clients.Clients;
 import nimbus.connections.Connection;
+import nimbus.connections.Product;
 import nimbus.support.OutsideWorld;
 import nimbus.support.PortalTest;
 import nimbus.support.UpgradeScenario;
@@ -51,7 +52,9 @@ class ConnectTest {
         scenario.drain();
         assertThat(page(scenario, product)).contains("Type the account&#39;s name to confirm it");
         scenario.visitor()
-                .post("/admin/automate/upgrade/account-name", Map.of("name", "harakeke advisers"));
+                .post(
+                        scenario.page() + "/upgrade/account-name",
+                        Map.of("name", "harakeke advisers"));
         scenario.drain();
         scenario.stepUp();
         assertThat(page(scenario, product)).contains("New in the source", "Apply upgrade");
@@ -104,9 +107,9 @@ class ConnectTest {
         var scenario = UpgradeScenario.unconnected(portal, LEDGER);
         scenario.authorise();
         scenario.drain();
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
 
-        scenario.visitor().post("/admin/automate/upgrade/cancel", Map.of("integration", "SME"));
+        scenario.visitor().post("/admin/automate/xero/upgrade/cancel", Map.of());
 
         assertThat(page(scenario, "SME"))
                 .contains("Xero SME is not connected", "Connect to Xero", "was cancelled")
@@ -149,7 +152,7 @@ class ConnectTest {
                                 Boolean.class,
                                 "select two_factor_staff and two_factor_reset from practice"))
                 .isTrue();
-        var report = scenario.visitor().get("/admin/automate/report.json").body();
+        var report = scenario.visitor().get("/admin/automate/xero/report.json").body();
         assertThat(report).contains("\"callsUsed\":4", "\"callsMinimum\":4", "\"lost\":0");
         scenario.syncFully();
         assertThat(scenario.value(String.class, ids)).isEqualTo(before);
@@ -161,9 +164,9 @@ class ConnectTest {
     void theUpgradeOfALedgerIsTakenBackToItsName() {
         var scenario = UpgradeScenario.ledger(portal, LEDGER);
         scenario.upgrade();
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
 
-        scenario.visitor().post("/admin/automate/upgrade/undo", Map.of());
+        scenario.visitor().post("/admin/automate/xero/upgrade/undo", Map.of());
         scenario.drain();
 
         assertThat(scenario.connection().mode()).isEqualTo(Connection.Mode.LEGACY);
@@ -325,7 +328,7 @@ class ConnectTest {
         assertThat(page(scenario, "XPM")).contains("Standing still");
         assertThat(page(scenario, "SME")).doesNotContain("Standing still");
         assertThat(page(scenario, "WFM")).doesNotContain("Standing still");
-        assertThat(scenario.visitor().get("/admin/automate/progress?integration=SME").body())
+        assertThat(scenario.visitor().get("/admin/automate/xero/progress.json").body())
                 .doesNotContain("Standing still");
         scenario.syncFully();
         assertThat(
@@ -348,7 +351,7 @@ class ConnectTest {
 
         assertThat(legacy(scenario, "SME")).contains("Xero SME has no API keys");
 
-        for (var product : List.of("MYOB", "wfm", "")) {
+        for (var product : List.of("MYOB", "wfm", "xero-pm")) {
             for (var action :
                     List.of(
                             "legacy",
@@ -360,21 +363,19 @@ class ConnectTest {
                             "upgrade/cancel",
                             "upgrade/finish",
                             "upgrade/resume")) {
-                scenario.visitor().get("/admin/automate");
+                scenario.visitor().get("/admin/automate/workflowmax");
                 var answer =
                         scenario.visitor()
                                 .post(
-                                        "/admin/automate/" + action,
+                                        "/admin/automate/" + product + "/" + action,
                                         Map.of(
-                                                "integration",
-                                                product,
                                                 "way",
                                                 "same-tab",
                                                 "apiKey",
                                                 "a".repeat(32),
                                                 "accountKey",
                                                 "b".repeat(32)));
-                assertThat(answer.status()).as("%s of “%s”", action, product).isEqualTo(400);
+                assertThat(answer.status()).as("%s of “%s”", action, product).isEqualTo(404);
             }
         }
         assertThat(scenario.value(Integer.class, "select count(*) from connection")).isZero();
@@ -383,14 +384,13 @@ class ConnectTest {
     }
 
     private static String legacy(UpgradeScenario scenario, String product) {
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
         return scenario.visitor()
                 .follow(
                         scenario.visitor()
                                 .post(
-                                        "/admin/automate/legacy",
+                                        Product.valueOf(product).page() + "/legacy",
                                         Map.of(
-                                                "integration", product,
                                                 "apiKey", "a".repeat(32),
                                                 "accountKey", "b".repeat(32))))
                 .body();
@@ -406,15 +406,15 @@ class ConnectTest {
                         {"name": "Hinau Accounting", "product": "WFM", "clients": 20, "seed": 4}
                         """);
         scenario.upgrade();
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
 
         var refused =
                 scenario.visitor()
                         .follow(
                                 scenario.visitor()
                                         .post(
-                                                "/admin/automate/upgrade",
-                                                Map.of("way", "same-tab", "integration", "WFM"),
+                                                "/admin/automate/workflowmax/upgrade",
+                                                Map.of("way", "same-tab"),
                                                 "Accept",
                                                 "text/html"))
                         .body();
@@ -424,6 +424,6 @@ class ConnectTest {
     }
 
     private static String page(UpgradeScenario scenario, String product) {
-        return scenario.visitor().get("/admin/automate?integration=" + product).body();
+        return scenario.visitor().get(Product.valueOf(product).page()).body();
     }
 }

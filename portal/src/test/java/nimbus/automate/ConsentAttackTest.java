@@ -83,7 +83,7 @@ class ConsentAttackTest {
         scenario.stepUp();
         scenario.apply();
         scenario.drain();
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
         OutsideWorld.control("DELETE", "calls", "");
 
         var page = deliver(scenario, with(callback, "code", "another-code"));
@@ -136,8 +136,8 @@ class ConsentAttackTest {
         var callback = OutsideWorld.allow(scenario.begin(), scenario.remote());
         var elsewhere = new Visitor(portal);
         elsewhere.signIn(scenario.admin());
-        elsewhere.get("/admin/automate");
-        elsewhere.post("/admin/automate/upgrade/continue", Map.of());
+        elsewhere.get("/admin/automate/workflowmax");
+        elsewhere.post("/admin/automate/workflowmax/upgrade/continue", Map.of());
 
         scenario.callback(callback);
         untouched(scenario, UpgradeState.AWAITING_CONSENT, 1);
@@ -215,12 +215,12 @@ class ConsentAttackTest {
     @Tag("A10")
     void theWayBackIsOneFixedAddress() {
         var scenario = UpgradeScenario.create(portal, SMALL);
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
         var there =
                 URI.create(
                         scenario.visitor()
                                 .post(
-                                        "/admin/automate/upgrade",
+                                        "/admin/automate/workflowmax/upgrade",
                                         Map.of(
                                                 "way", "same-tab",
                                                 "redirect_uri", "https://evil.example/callback"),
@@ -261,8 +261,8 @@ class ConsentAttackTest {
         scenario.drain();
         scenario.stepUp();
         deliver(scenario, answer);
-        scenario.visitor().get("/admin/automate");
-        scenario.visitor().post("/admin/automate/upgrade/cancel", Map.of("integration", "WFM"));
+        scenario.visitor().get("/admin/automate/workflowmax");
+        scenario.visitor().post("/admin/automate/workflowmax/upgrade/cancel", Map.of());
         deliver(scenario, answer);
 
         assertThat(tokenCalls()).isEqualTo(before + 1);
@@ -301,17 +301,18 @@ class ConsentAttackTest {
     void aSecondTabGoesOnWithTheSameAttempt() {
         var scenario = UpgradeScenario.create(portal, SMALL);
         var first = scenario.begin();
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
 
         var second =
                 scenario.visitor()
                         .post(
-                                "/admin/automate/upgrade",
+                                "/admin/automate/workflowmax/upgrade",
                                 Map.of("way", "same-tab"),
                                 "Accept",
                                 "text/html");
         assertThat(scenario.visitor().follow(second).body()).contains("Upgrade started by");
-        var here = scenario.visitor().post("/admin/automate/upgrade/continue", Map.of());
+        var here =
+                scenario.visitor().post("/admin/automate/workflowmax/upgrade/continue", Map.of());
 
         assertThat(here.location()).contains(first.toString());
         assertThat(scenario.value(Integer.class, "select count(*) from upgrade")).isOne();

@@ -33,7 +33,7 @@ class DisconnectJourneyTest {
         scenario.upgrade();
         signIn(page, scenario);
         enterPin(page, scenario, "/clients");
-        page.navigate("/admin/automate");
+        page.navigate("/admin/automate/workflowmax");
 
         press(page, AriaRole.LINK, "Disconnect");
         assertThat(page.getByText("Disconnect Tanekaha Accounting?")).isVisible();
@@ -57,7 +57,7 @@ class DisconnectJourneyTest {
                         {"name": "Tawa Accounting", "product": "WFM", "clients": 5, "seed": 44}
                         """);
         signIn(page, scenario);
-        page.navigate("/admin/automate?integration=SME");
+        page.navigate("/admin/automate/xero");
         page.getByText("A ledger was connected in the old way").focus();
         page.keyboard().press("Enter");
         assertThat(Accessibility.problems(page)).isEmpty();

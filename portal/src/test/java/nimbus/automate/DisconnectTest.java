@@ -24,7 +24,7 @@ class DisconnectTest {
             """
             {"name": "Kaikomako Accounting", "product": "WFM", "clients": 20, "seed": 37}
             """;
-    private static final String PAGE = "/admin/automate/disconnect";
+    private static final String PAGE = "/admin/automate/workflowmax/disconnect";
     private static final String CLIENTS =
             "select string_agg(id::text || name || code, ',' order by id) from client";
 
@@ -36,8 +36,9 @@ class DisconnectTest {
         var scenario = UpgradeScenario.create(portal, KAIKOMAKO);
         scenario.upgrade();
         var clients = scenario.value(String.class, CLIENTS);
-        assertThat(scenario.visitor().get("/admin/automate").body()).contains(">Disconnect<");
-        assertThat(scenario.visitor().get(PAGE + "?integration=WFM").body())
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax").body())
+                .contains(">Disconnect<");
+        assertThat(scenario.visitor().get(PAGE).body())
                 .contains(
                         "Disconnect Kaikomako Accounting?",
                         "The API keys are erased",
@@ -124,7 +125,7 @@ class DisconnectTest {
         assertThat(disconnect(scenario)).contains("A sync is running.");
         scenario.drain();
         scenario.preview();
-        assertThat(scenario.visitor().get(PAGE + "?integration=WFM").body())
+        assertThat(scenario.visitor().get(PAGE).body())
                 .contains("An upgrade is under way.")
                 .doesNotContain("btn-danger");
 
@@ -140,11 +141,11 @@ class DisconnectTest {
         var clerk = new Visitor(portal);
         clerk.signIn(TestStaff.employee(portal, scenario.practice()));
         clerk.get("/my-details");
-        assertThat(clerk.post(PAGE, Map.of("integration", "WFM")).status()).isEqualTo(403);
-        scenario.visitor().get("/admin/automate");
+        assertThat(clerk.post(PAGE, Map.of()).status()).isEqualTo(403);
+        scenario.visitor().get("/admin/automate/workflowmax");
         scenario.update("update practice set two_factor_staff = true");
 
-        assertThat(scenario.visitor().post(PAGE, Map.of("integration", "WFM")).location())
+        assertThat(scenario.visitor().post(PAGE, Map.of()).location())
                 .hasValueSatisfying(there -> assertThat(there).contains("/login/pin"));
 
         assertThat(
@@ -177,9 +178,7 @@ class DisconnectTest {
     }
 
     private static String disconnect(UpgradeScenario scenario) {
-        scenario.visitor().get("/admin/automate");
-        return scenario.visitor()
-                .follow(scenario.visitor().post(PAGE, Map.of("integration", "WFM")))
-                .body();
+        scenario.visitor().get("/admin/automate/workflowmax");
+        return scenario.visitor().follow(scenario.visitor().post(PAGE, Map.of())).body();
     }
 }

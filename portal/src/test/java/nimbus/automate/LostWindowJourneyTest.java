@@ -25,7 +25,7 @@ import org.springframework.context.ApplicationContext;
 @BrowserTest
 class LostWindowJourneyTest {
 
-    private static final String PAGE = "/admin/automate";
+    private static final String PAGE = "/admin/automate/workflowmax";
     private static final String CLOSED = "The window at Xero was closed before access was allowed";
 
     /// In milliseconds.

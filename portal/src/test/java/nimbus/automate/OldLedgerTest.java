@@ -19,7 +19,7 @@ import org.springframework.context.ApplicationContext;
 @PortalTest
 class OldLedgerTest {
 
-    private static final String PAGE = "/admin/automate/ledger";
+    private static final String PAGE = "/admin/automate/xero/ledger";
     private static final String CLIENTS =
             "select string_agg(id::text, ',' order by id) from client where source_state in"
                     + " ('active', 'none')";
@@ -65,8 +65,8 @@ class OldLedgerTest {
         leave(scenario);
         scenario.authorise();
         scenario.drain();
-        scenario.visitor().get("/admin/automate?integration=SME");
-        scenario.visitor().post("/admin/automate/upgrade/cancel", Map.of("integration", "SME"));
+        scenario.visitor().get("/admin/automate/xero");
+        scenario.visitor().post("/admin/automate/xero/upgrade/cancel", Map.of());
         scenario.update("update client set name = 'Ours: ' || reverse(name)");
         var clients = scenario.value(String.class, CLIENTS);
 
@@ -167,7 +167,7 @@ class OldLedgerTest {
     }
 
     private static String page(UpgradeScenario scenario) {
-        return scenario.visitor().get("/admin/automate?integration=SME").body();
+        return scenario.visitor().get("/admin/automate/xero").body();
     }
 
     private static String name(UpgradeScenario scenario, Map<String, String> form) {

@@ -52,7 +52,7 @@ class ProgressJourneyTest {
     @BeforeEach
     void standBetween(@Autowired Environment environment) {
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
-        proxy = new HinderingProxy(port, "/admin/automate/progress/events");
+        proxy = new HinderingProxy(port, "/admin/automate/workflowmax/progress/events");
     }
 
     @AfterEach
@@ -123,7 +123,7 @@ class ProgressJourneyTest {
     private void watch(Page page, UpgradeScenario scenario) {
         page.addInitScript(KEEP_NOTES);
         signIn(page, scenario);
-        page.navigate(proxy.address() + "/admin/automate");
+        page.navigate(proxy.address() + "/admin/automate/workflowmax");
         assertThat(page.locator("#progress")).containsText(Pattern.compile("\\d+ of 100"));
     }
 

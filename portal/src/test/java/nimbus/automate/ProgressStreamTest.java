@@ -2,6 +2,7 @@ package nimbus.automate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nimbus.connections.Product;
 import nimbus.support.Events;
 import nimbus.support.PortalTest;
 import nimbus.support.StandingSync;
@@ -57,7 +58,10 @@ class ProgressStreamTest {
         try (var line = open(scenario, "")) {
             var event = line.next("progress");
 
-            var asked = scenario.visitor().get("/admin/automate/progress/look?seen=").body();
+            var asked =
+                    scenario.visitor()
+                            .get("/admin/automate/workflowmax/progress/look?seen=")
+                            .body();
 
             assertThat(asked).contains("\"id\":\"" + event.id() + "\"", "10 of 100");
         }
@@ -107,7 +111,10 @@ class ProgressStreamTest {
 
             assertThat(line.next("finished").data()).contains("reload");
         }
-        assertThat(scenario.visitor().get("/admin/automate/progress/look?seen=-working").body())
+        assertThat(
+                        scenario.visitor()
+                                .get("/admin/automate/workflowmax/progress/look?seen=-working")
+                                .body())
                 .contains("\"finished\":true");
     }
 
@@ -142,9 +149,7 @@ class ProgressStreamTest {
     }
 
     private static String json(UpgradeScenario scenario, String product) {
-        return scenario.visitor()
-                .get("/admin/automate/progress.json?integration=" + product)
-                .body();
+        return scenario.visitor().get(Product.valueOf(product).page() + "/progress.json").body();
     }
 
     private static Events open(UpgradeScenario scenario, String last) {
@@ -152,7 +157,7 @@ class ProgressStreamTest {
     }
 
     private static Events open(UpgradeScenario scenario, String last, String product) {
-        var path = "/admin/automate/progress/events?integration=" + product;
+        var path = Product.valueOf(product).page() + "/progress/events";
         return last.isEmpty()
                 ? scenario.visitor().events(path)
                 : scenario.visitor().events(path, "Last-Event-ID", last);

@@ -109,6 +109,6 @@ class SharedLoginTest {
     }
 
     private static String page(UpgradeScenario scenario) {
-        return scenario.visitor().get("/admin/automate?integration=" + scenario.product()).body();
+        return scenario.visitor().get(scenario.page()).body();
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationContext;
 /// that they might be.
 record TornPreview(UpgradeScenario scenario) {
 
-    static final String PAGE = "/admin/automate/preview";
+    static final String PAGE = "/admin/automate/workflowmax/preview";
 
     private static final String CLIENTS =
             "select id::text from upgrade_row where client_id is not null and how in ('conflict',"

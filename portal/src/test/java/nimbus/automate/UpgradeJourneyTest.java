@@ -44,7 +44,7 @@ class UpgradeJourneyTest {
         var scenario = UpgradeScenario.create(portal, MANUKA);
         bringCallbacksHome(browser, scenario);
         signIn(page, scenario);
-        page.navigate("/admin/automate");
+        page.navigate("/admin/automate/workflowmax");
         picture(page, "automate-before");
 
         button(page, "Perform Upgrade").click();
@@ -58,12 +58,12 @@ class UpgradeJourneyTest {
         assertThat(page.getByText("Upgrade running")).isVisible();
 
         scenario.drain();
-        enterPin(page, scenario, "/admin/automate");
+        enterPin(page, scenario, "/admin/automate/workflowmax");
         assertThat(button(page, "Apply upgrade")).isVisible();
         picture(page, "automate-preview");
         page.getByText("Read the preview, client by client").click();
         picture(page, "preview-rows");
-        page.navigate("/admin/automate");
+        page.navigate("/admin/automate/workflowmax");
         button(page, "Apply upgrade").click();
         assertThat(page.locator("#progress")).containsText("Upgrading the connection");
         scenario.drain();
@@ -86,7 +86,7 @@ class UpgradeJourneyTest {
         signInAtXeroBefore(page, scenario);
         browser.addInitScript("window.open = () => null");
         signIn(page, scenario);
-        page.navigate("/admin/automate");
+        page.navigate("/admin/automate/workflowmax");
 
         button(page, "Perform Upgrade").click();
         button(page, "Yes").click();
@@ -97,7 +97,7 @@ class UpgradeJourneyTest {
         assertThat(page.locator("body")).containsText("Manuka Accounting");
         button(page, "Allow access").click();
 
-        page.waitForURL("**/admin/automate");
+        page.waitForURL("**/admin/automate/workflowmax");
         scenario.drain();
         assertThat(scenario.latest().state()).isEqualTo(UpgradeState.PREVIEW);
     }
@@ -108,7 +108,7 @@ class UpgradeJourneyTest {
         var scenario = UpgradeScenario.create(portal, MANUKA);
         bringCallbacksHome(browser, scenario);
         signIn(page, scenario);
-        page.navigate("/admin/automate");
+        page.navigate("/admin/automate/workflowmax");
         var abandoned = toXero(page);
         assertThat(page.getByText("Continue in this tab")).isVisible();
         assertThat(page.locator("[role=timer]")).containsText("left)");
@@ -133,7 +133,7 @@ class UpgradeJourneyTest {
         var scenario = UpgradeScenario.create(portal, MANUKA);
         bringCallbacksHome(browser, scenario);
         signIn(page, scenario);
-        page.navigate("/admin/automate");
+        page.navigate("/admin/automate/workflowmax");
         var popUp = toXero(page);
         popUp.waitForClose(() -> button(page, "Continue in this tab").click());
         assertThat(page.getByLabel("Email address")).isVisible();
@@ -159,9 +159,9 @@ class UpgradeJourneyTest {
         var scenario = UpgradeScenario.create(portal, MANUKA);
         bringCallbacksHome(browser, scenario);
         signIn(page, scenario);
-        page.navigate("/admin/automate");
+        page.navigate("/admin/automate/workflowmax");
         var other = browser.newPage();
-        other.navigate("/admin/automate");
+        other.navigate("/admin/automate/workflowmax");
         var popUp = toXero(page);
         button(other, "Perform Upgrade").click();
         var second = other.waitForPopup(() -> button(other, "Yes").click());

@@ -51,8 +51,8 @@ class ClientExportTest {
                 "/clients.csv",
                 "/admin/audit.csv",
                 "/admin/automate/sync-log.csv",
-                "/admin/automate/preview.csv",
-                "/admin/automate/report.csv"
+                "/admin/automate/workflowmax/preview.csv",
+                "/admin/automate/workflowmax/report.csv"
             })
     void everyCsvSaysThatItIsUnicode(String address) {
         assertThat(admin.download(address).body()).as(address).startsWith(BYTE_ORDER_MARK);
@@ -64,8 +64,8 @@ class ClientExportTest {
                 "/clients",
                 "/admin/audit",
                 "/admin/automate/sync-log",
-                "/admin/automate/preview",
-                "/admin/automate/report"
+                "/admin/automate/workflowmax/preview",
+                "/admin/automate/workflowmax/report"
             })
     void aWorkbookStandsBesideEachCsv(String address) throws IOException {
         var answer = admin.download(address + ".xlsx");

@@ -221,7 +221,11 @@ class OtherPracticesIdsTest {
     }
 
     private Visitor.Page open(Door door, UUID id) {
-        var path = door.path().replace("{number}", "1").replaceAll("\\{[^}]*}", id.toString());
+        var path =
+                door.path()
+                        .replace("{number}", "1")
+                        .replace("{integration}", "workflowmax")
+                        .replaceAll("\\{[^}]*}", id.toString());
         var form = new HashMap<String, String>();
         door.form().forEach((name, value) -> form.put(name, value.replace(ID, id.toString())));
         var answer = door.reads() ? admin.get(path) : admin.post(path, form);

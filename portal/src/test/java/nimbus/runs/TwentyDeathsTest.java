@@ -53,8 +53,8 @@ class TwentyDeathsTest {
             var folder = admin.visitor().post("/folders", Map.of("name", "Board")).location();
             var since = database.text("select now()");
             var hold = admin.hold("client.api/list");
-            admin.visitor().get("/admin/automate");
-            admin.visitor().post("/admin/automate/full-client-sync", Map.of("integration", "WFM"));
+            admin.visitor().get("/admin/automate/workflowmax");
+            admin.visitor().post("/admin/automate/workflowmax/full-client-sync", Map.of());
 
             for (int round = 0; round < ROUNDS; round++) {
                 var dead = List.of(node, other);
@@ -101,7 +101,7 @@ class TwentyDeathsTest {
                         "password", "kowhai blossom over tin sheds"));
         person.get(folder);
         start(() -> person.upload(folder + "/documents", Map.of("large.txt", LARGE)));
-        start(() -> person.get("/admin/automate/progress/events"));
+        start(() -> person.get("/admin/automate/workflowmax/progress/events"));
         start(() -> new Visitor(node.base()).get("/login"));
     }
 

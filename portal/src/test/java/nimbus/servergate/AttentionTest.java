@@ -39,7 +39,8 @@ class AttentionTest {
     void anEmptyListSaysWhatComesHere() {
         assertThat(admin.get(PAGE).body())
                 .contains("Nothing waits for a decision", "Clients without a key");
-        assertThat(admin.get("/admin/automate").body()).doesNotContain("waiting for a decision");
+        assertThat(admin.get("/admin/automate/workflowmax").body())
+                .doesNotContain("waiting for a decision");
     }
 
     @Test
@@ -50,7 +51,7 @@ class AttentionTest {
         assertThat(bench.clients()).containsExactly("Smith Family Trust");
         assertThat(admin.get(PAGE).body())
                 .contains("1 waiting", "same code and name", "Link to existing", "Create new");
-        assertThat(admin.get("/admin/automate").body())
+        assertThat(admin.get("/admin/automate/workflowmax").body())
                 .contains("1 record of the source waits for a decision", "bg-orange-lt ms-2\">1<");
     }
 

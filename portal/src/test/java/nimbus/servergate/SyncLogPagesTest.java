@@ -92,7 +92,7 @@ class SyncLogPagesTest {
         assertThat(admin.get("/admin/automate/sync-log").body())
                 .contains("1 of 2 clients would leave", "Remove 1 clients", "Remove nobody");
 
-        admin.post("/admin/automate/removals", Map.of("integration", "WFM"));
+        admin.post("/admin/automate/workflowmax/removals", Map.of());
         bench.drain();
 
         assertThat(bench.clients()).containsExactly("Two");
@@ -105,31 +105,33 @@ class SyncLogPagesTest {
         visitor.signIn(TestStaff.employee(portal, bench.wall.practice));
 
         assertThat(visitor.get("/admin/automate/sync-log").status()).isEqualTo(403);
-        assertThat(visitor.get("/admin/automate/configure").status()).isEqualTo(403);
+        assertThat(visitor.get("/admin/automate/workflowmax/configure").status()).isEqualTo(403);
     }
 
     @Test
     @Tag("T45")
     void theFilterIsConfiguredOnItsPage() {
-        assertThat(admin.get("/admin/automate/configure").body())
+        assertThat(admin.get("/admin/automate/workflowmax/configure").body())
                 .contains("Include Prospects", "Contact Position");
 
         admin.post(
-                "/admin/automate/configure",
-                Map.of("integration", "WFM", "employees", "true", "positions", "Nimbus, Portal"));
+                "/admin/automate/workflowmax/configure",
+                Map.of("employees", "true", "positions", "Nimbus, Portal"));
 
         assertThat(
                         bench.wall.text(
                                 "select prospects || array_to_string(positions, '+') from"
                                         + " sync_filter"))
                 .isEqualTo("falseNimbus+Portal");
-        assertThat(admin.get("/admin/automate/configure").body()).contains("Nimbus, Portal");
+        assertThat(admin.get("/admin/automate/workflowmax/configure").body())
+                .contains("Nimbus, Portal");
     }
 
     @Test
     void withoutAConnectionThereIsNothingToConfigure() {
         bench.wall.change("update connection set ended_at = now()");
 
-        assertThat(admin.get("/admin/automate/configure").body()).contains("Nothing is connected");
+        assertThat(admin.get("/admin/automate/workflowmax/configure").body())
+                .contains("Nothing is connected");
     }
 }

@@ -47,11 +47,10 @@ public final class FarAdmin {
     /// The first run's page, the sign-in, the old keys, the first sync.
     public void begin() throws Exception {
         moveIn();
-        visitor.get("/admin/automate");
+        visitor.get("/admin/automate/workflowmax");
         visitor.post(
-                "/admin/automate/legacy",
+                "/admin/automate/workflowmax/legacy",
                 Map.of(
-                        "integration", "WFM",
                         "apiKey", remote.apiKey(),
                         "accountKey", remote.accountKey()));
         syncFully();
@@ -66,8 +65,8 @@ public final class FarAdmin {
     /// `Full Client Sync`, to its end.
     public void syncFully() {
         progress();
-        visitor.get("/admin/automate");
-        visitor.post("/admin/automate/full-client-sync", Map.of("integration", "WFM"));
+        visitor.get("/admin/automate/workflowmax");
+        visitor.post("/admin/automate/workflowmax/full-client-sync", Map.of());
         portal.await(
                 "the sync", () -> progress().path("run").path("state").asString("").equals("DONE"));
     }
@@ -116,11 +115,14 @@ public final class FarAdmin {
     /// @param button the last part of its address; empty for `Yes`, in the same tab
     public Visitor.Page press(String button) {
         progress();
-        visitor.get("/admin/automate");
+        visitor.get("/admin/automate/workflowmax");
         return button.isEmpty()
                 ? visitor.post(
-                        "/admin/automate/upgrade", Map.of("way", "same-tab"), "Accept", "text/html")
-                : visitor.post("/admin/automate/upgrade/" + button, Map.of());
+                        "/admin/automate/workflowmax/upgrade",
+                        Map.of("way", "same-tab"),
+                        "Accept",
+                        "text/html")
+                : visitor.post("/admin/automate/workflowmax/upgrade/" + button, Map.of());
     }
 
     public void awaitMode(String mode) {
@@ -137,10 +139,10 @@ public final class FarAdmin {
 
     /// Gives the PIN that is due once the second factor is on.
     public JsonNode progress() {
-        var answer = visitor.get("/admin/automate/progress.json");
+        var answer = visitor.get("/admin/automate/workflowmax/progress.json");
         if (answer.status() != 200) {
             givePin();
-            answer = visitor.get("/admin/automate/progress.json");
+            answer = visitor.get("/admin/automate/workflowmax/progress.json");
         }
         return JSON.readTree(answer.body());
     }
@@ -149,13 +151,14 @@ public final class FarAdmin {
     public void watch() {
         progress();
         var events =
-                CompletableFuture.runAsync(() -> visitor.get("/admin/automate/progress/events"));
+                CompletableFuture.runAsync(
+                        () -> visitor.get("/admin/automate/workflowmax/progress/events"));
         portal.await("the stream", () -> !events.isDone());
     }
 
     private void givePin() {
         int before = Post.onPhone(mobile).size();
-        visitor.follow(visitor.get("/admin/automate"));
+        visitor.follow(visitor.get("/admin/automate/workflowmax"));
         portal.await("the PIN", () -> Post.onPhone(mobile).size() > before);
         visitor.verifyPin(Post.onPhone(mobile).getFirst().pin());
     }

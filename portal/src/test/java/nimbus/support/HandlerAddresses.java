@@ -21,7 +21,7 @@ public final class HandlerAddresses {
 
     private HandlerAddresses() {}
 
-    /// @param path with `{names}` for what varies
+    /// @param path with `{names}` for what varies, apart from the integration
     /// @param fields of its query or form, or of the JSON it takes
     public record Address(
             RequestMethod method, String path, Set<String> fields, boolean json, boolean stream) {
@@ -76,7 +76,7 @@ public final class HandlerAddresses {
         Arrays.stream(parameters).flatMap(HandlerAddresses::fields).forEach(fields::add);
         return new Address(
                 method,
-                path,
+                path.replace("{integration}", "workflowmax"),
                 fields,
                 Arrays.stream(parameters)
                         .anyMatch(each -> each.isAnnotationPresent(RequestBody.class)),

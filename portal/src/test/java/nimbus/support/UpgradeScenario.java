@@ -102,9 +102,9 @@ public final class UpgradeScenario {
     public void connect() {
         authorise();
         drain();
-        visitor.get("/admin/automate");
+        visitor.get(page());
         visitor.post(
-                "/admin/automate/upgrade/account-name",
+                page() + "/upgrade/account-name",
                 Map.of("name", remote.json().path("name").asString()));
         drain();
         stepUp();
@@ -115,6 +115,11 @@ public final class UpgradeScenario {
     /// What the practice uses.
     public Product product() {
         return Product.valueOf(remote.json().path("product").asString());
+    }
+
+    /// Its page under Admin / AutoMate.
+    public String page() {
+        return product().page();
     }
 
     /// The sandbox's clock runs; the portal's stands. Sets the one by the other.
@@ -171,13 +176,9 @@ public final class UpgradeScenario {
     ///
     /// @return where the browser is sent
     public URI begin() {
-        visitor.get("/admin/automate");
+        visitor.get(page());
         var answer =
-                visitor.post(
-                        "/admin/automate/upgrade",
-                        Map.of("way", "same-tab", "integration", product().name()),
-                        "Accept",
-                        "text/html");
+                visitor.post(page() + "/upgrade", Map.of("way", "same-tab"), "Accept", "text/html");
         return URI.create(answer.location().orElseThrow());
     }
 
@@ -203,7 +204,7 @@ public final class UpgradeScenario {
 
     /// The Admin's session is asked for a PIN once the second factor is on.
     public void stepUp() {
-        var page = visitor.get("/admin/automate");
+        var page = visitor.get(page());
         if (page.location().filter(there -> there.contains("/login/pin")).isPresent()) {
             visitor.follow(page);
             visitor.verifyPin(Post.onPhone(admin.mobile()).getFirst().pin());
@@ -212,8 +213,8 @@ public final class UpgradeScenario {
 
     /// `Apply upgrade`, without working on it.
     public Visitor.Page apply() {
-        visitor.get("/admin/automate");
-        return visitor.post("/admin/automate/upgrade/apply", Map.of());
+        visitor.get(page());
+        return visitor.post(page() + "/upgrade/apply", Map.of());
     }
 
     /// Everything, to the end.

@@ -54,7 +54,7 @@ class LapseLettersTest {
                 .contains(
                         "can no longer read Karaka Accounting (WorkflowMax)",
                         "Open AutoMate, Reconnect WorkflowMax, and press Connect to Xero.",
-                        "/admin/automate?integration=WFM");
+                        "/admin/automate/workflowmax");
     }
 
     @Test

@@ -56,7 +56,8 @@ class BehindProxyTest {
         var stopped = visitor.get("/clients");
         leadsToThePortal(stopped);
         leadsToThePortal(visitor.signIn(admin));
-        for (var path : new String[] {"/", "/login?page=/clients", "/admin/automate/report"}) {
+        for (var path :
+                new String[] {"/", "/login?page=/clients", "/admin/automate/workflowmax/report"}) {
             leadsToThePortal(visitor.get(path));
         }
 

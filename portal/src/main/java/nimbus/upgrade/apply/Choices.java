@@ -48,7 +48,7 @@ public class Choices {
         var upgrade = upgrades.find(id).orElseThrow();
         boolean cancellable =
                 switch (upgrade.state()) {
-                    case AUTHORISED, CHECKING, PREVIEW -> true;
+                    case AUTHORISED, CHECKING, CONFIRMING, PREVIEW -> true;
                     case FAILED -> upgrade.facts().containsKey("lost");
                     case AWAITING_CONSENT,
                             EXCHANGING,
@@ -121,6 +121,10 @@ public class Choices {
         if (upgrades.move(id, UpgradeState.FAILED, UpgradeState.RUNNING)) {
             runs.start(StartedRuns.APPLY, id, admin);
             return true;
+        }
+        // The question of the account's name is answered, not passed over.
+        if (upgrades.find(id).orElseThrow().state() == UpgradeState.CONFIRMING) {
+            return false;
         }
         return runs.resume(StartedRuns.APPLY, id)
                 || runs.resume(StartedRuns.UNDO, id)

@@ -149,9 +149,18 @@ public class AccountChoice {
         if (label.isEmpty() || !label.strip().equalsIgnoreCase(typed.strip())) {
             return false;
         }
-        db.sql("update upgrade set confirmed_name = true where id = :id")
-                .param("id", id.value())
-                .update();
+        boolean confirmed =
+                db.sql(
+                                        """
+                                        update upgrade set confirmed_name = true, state = 'checking'
+                                        where id = :id and state = 'confirming'
+                                        """)
+                                .param("id", id.value())
+                                .update()
+                        == 1;
+        if (!confirmed) {
+            return false;
+        }
         audit.record(AuditEvent.by(admin.actor(), "upgrade.confirm-account", label));
         return runs.resume(StartedRuns.PREVIEW, id);
     }

@@ -76,20 +76,30 @@ public class Authorisation {
     /// What a callback came to.
     public sealed interface Outcome {
 
-        /// Whether the browser window was opened for the sign-in alone.
-        boolean popUp();
+        record Authorised(Attempt attempt) implements Outcome {}
 
-        record Authorised(boolean popUp) implements Outcome {}
-
-        record Refused(boolean popUp) implements Outcome {}
+        record Refused(Attempt attempt) implements Outcome {}
 
         /// It came before; nothing was done again.
         ///
         /// @param account the account that is connected by now, or empty
-        record Again(boolean popUp, String account) implements Outcome {}
+        record Again(Attempt attempt, String account) implements Outcome {}
 
-        /// Unknown or late: nothing was done.
-        record Expired(boolean popUp) implements Outcome {}
+        /// Too late: nothing was done.
+        record Expired(Attempt attempt) implements Outcome {}
+
+        /// It belongs to nothing that this person began: nothing was done.
+        record Unknown() implements Outcome {}
+    }
+
+    /// To what a callback belongs.
+    ///
+    /// @param popUp whether the browser window was opened for the sign-in alone
+    public record Attempt(Product product, boolean popUp) {
+
+        static Attempt of(Upgrade upgrade) {
+            return new Attempt(upgrade.product(), upgrade.start().way() == Upgrade.Way.POP_UP);
+        }
     }
 
     /// What the browser brought back.
@@ -105,10 +115,10 @@ public class Authorisation {
     public Outcome callback(Callback brought, Member admin) {
         var state = brought.state();
         if (state == null || state.isEmpty()) {
-            return expired(admin, "no state");
+            return unknown(admin, "no state");
         }
         if (!identity.answered(Optional.ofNullable(brought.issuer()))) {
-            return expired(admin, "another issuer");
+            return unknown(admin, "another issuer");
         }
         var code = brought.code();
         var error = brought.error();
@@ -117,18 +127,18 @@ public class Authorisation {
             return callbacks
                     .answered(state, admin)
                     .map(known -> again(known, admin))
-                    .orElseGet(() -> expired(admin, "unknown state"));
+                    .orElseGet(() -> unknown(admin, "unknown state"));
         }
         var upgrade = claimed.get().upgrade();
-        boolean popUp = upgrade.start().way() == Upgrade.Way.POP_UP;
+        var attempt = Attempt.of(upgrade);
         if (code == null || error != null) {
             refuse(upgrade, admin, ManagerScreens.notAllowed(upgrade.product()));
-            return new Outcome.Refused(popUp);
+            return new Outcome.Refused(attempt);
         }
         try (var _ = lease.keep(upgrade.id())) {
             return exchange(claimed.get(), code, admin)
-                    ? new Outcome.Authorised(popUp)
-                    : new Outcome.Refused(popUp);
+                    ? new Outcome.Authorised(attempt)
+                    : new Outcome.Refused(attempt);
         }
     }
 
@@ -136,13 +146,14 @@ public class Authorisation {
     private Outcome again(Upgrade known, Member admin) {
         audit.recordRefusal(
                 AuditEvent.by(admin.actor(), "upgrade.callback", "a state used before"));
-        boolean popUp = known.start().way() == Upgrade.Way.POP_UP;
+        var attempt = Attempt.of(known);
         return switch (known.state()) {
-            case ENDED -> new Outcome.Expired(popUp);
+            case ENDED -> new Outcome.Expired(attempt);
             case AWAITING_CONSENT,
                     EXCHANGING,
                     AUTHORISED,
                     CHECKING,
+                    CONFIRMING,
                     PREVIEW,
                     RUNNING,
                     VERIFYING,
@@ -151,16 +162,16 @@ public class Authorisation {
                     UNDONE,
                     FAILED ->
                     new Outcome.Again(
-                            popUp,
+                            attempt,
                             known.state() == UpgradeState.CONNECTED
                                     ? known.account().map(Upgrade.Account::label).orElse("")
                                     : "");
         };
     }
 
-    private Outcome expired(Member admin, String why) {
+    private Outcome unknown(Member admin, String why) {
         audit.recordRefusal(AuditEvent.by(admin.actor(), "upgrade.callback", why));
-        return new Outcome.Expired(false);
+        return new Outcome.Unknown();
     }
 
     private boolean exchange(Callbacks.Claimed claimed, String code, Member admin) {

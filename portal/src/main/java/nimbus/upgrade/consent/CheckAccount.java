@@ -11,6 +11,7 @@ import nimbus.connections.Tokens;
 import nimbus.runs.Step.Outcome;
 import nimbus.signin.TwoFactor;
 import nimbus.upgrade.Upgrade;
+import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.UpgradeStep.UpgradeContext;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +49,7 @@ public class CheckAccount {
             check.keep(upgrade.id(), overlap);
             return switch (check.verdict(upgrade.id(), overlap)) {
                 case RIGHT -> store(context, overlap);
-                case ASK -> new Outcome.NeedsHelp(question(upgrade, overlap));
+                case ASK -> ask(context, overlap);
                 case WRONG -> refuse(context, overlap);
             };
         });
@@ -78,6 +79,12 @@ public class CheckAccount {
                 AuditEvent.by(by, "connection.store", account.label())
                         .with(Map.of("tenant", account.tenant().toString())));
         return new Outcome.Done(overlap.recognised(), overlap.known());
+    }
+
+    private static Outcome ask(UpgradeContext context, Upgrade.Overlap overlap) {
+        var upgrade = context.upgrade();
+        context.upgrades().move(upgrade.id(), UpgradeState.CHECKING, UpgradeState.CONFIRMING);
+        return new Outcome.NeedsHelp(question(upgrade, overlap));
     }
 
     private Outcome refuse(UpgradeContext context, Upgrade.Overlap overlap) {

@@ -64,14 +64,14 @@ public class Deadlines implements Notices {
                 notices.add(legacy(connection.product(), admin));
             }
         }
-        if (upgrades.switching()) {
-            notices.add(
-                    new Notice(
-                            Notice.Level.INFO,
-                            "The connection is being upgraded. You can keep working; syncs wait"
-                                    + " until it is done.",
-                            link(admin, "See progress")));
-        }
+        upgrades.switching()
+                .ifPresent(product ->
+                        notices.add(
+                                new Notice(
+                                        Notice.Level.INFO,
+                                        "The connection is being upgraded. You can keep working;"
+                                                + " syncs wait until it is done.",
+                                        link(admin, product, "See progress"))));
         return notices;
     }
 
@@ -79,7 +79,7 @@ public class Deadlines implements Notices {
         return new Notice(
                 level(product),
                 product.title() + ": " + text(product),
-                link(admin, product.upgradeButton() + " in AutoMate"));
+                link(admin, product, product.upgradeButton() + " in AutoMate"));
     }
 
     private Notice.Level level(Product product) {
@@ -91,8 +91,8 @@ public class Deadlines implements Notices {
                 : Notice.Level.INFO;
     }
 
-    private static Optional<Notice.Link> link(boolean admin, String label) {
-        return admin ? Optional.of(new Notice.Link(label, "/admin/automate")) : Optional.empty();
+    private static Optional<Notice.Link> link(boolean admin, Product product, String label) {
+        return admin ? Optional.of(new Notice.Link(label, product.page())) : Optional.empty();
     }
 
     private LocalDate today() {

@@ -108,6 +108,7 @@ public class Leases {
             var start = running.get().start();
             return new Begun.AlreadyStarted(start.by(), start.at());
         }
+        upgrades.endExpiredLeases();
         abandonedPopups.forget(connection.id());
         var start = identity.begin(connection.product());
         if (!insert(connection, admin, way, start, figures)) {
@@ -171,7 +172,7 @@ public class Leases {
                                 values (:id, current_practice(), :connection, :product, 'awaiting-consent', :way, :by, :employee,
                                         :signIn, :now, :until, :digest, :secrets, jsonb_build_object('clients', :clients::text, 'calls', :calls::text))
                                 on conflict (connection_id) where state in ('awaiting-consent', 'exchanging', 'authorised',
-                                    'checking', 'preview', 'running', 'verifying', 'undoing', 'failed') do nothing
+                                    'checking', 'confirming', 'preview', 'running', 'verifying', 'undoing', 'failed') do nothing
                                 """)
                         .param("id", id)
                         .param("connection", connection.id())

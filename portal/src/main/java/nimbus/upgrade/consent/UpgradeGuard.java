@@ -21,10 +21,9 @@ class UpgradeGuard implements SyncGuard {
     @Override
     public Optional<String> blocked() {
         return upgrades.switching()
-                ? Optional.of(
+                .map(_ ->
                         "The connection is being upgraded; syncs are available again when it is"
-                                + " done.")
-                : Optional.empty();
+                                + " done.");
     }
 
     /// After its day a legacy connection stays as it is, but syncs no more.

@@ -45,7 +45,7 @@ class UpgradeMail {
                         ? "The no-loss report is there, and Undo upgrade for as long as its window"
                                 + " is open."
                         : news.text();
-        var link = portal.at("/admin/automate");
+        var link = portal.at(upgrade.product().page());
         var model = new Context();
         model.setVariables(
                 Map.of(

@@ -110,8 +110,8 @@ class BrokenOffTest {
             walk.add(work(scenario, faults, fault, at[1]));
         }
         if (at.length > 2) {
-            scenario.visitor().get("/admin/automate");
-            scenario.visitor().post("/admin/automate/upgrade/undo", Map.of());
+            scenario.visitor().get("/admin/automate/workflowmax");
+            scenario.visitor().post("/admin/automate/workflowmax/upgrade/undo", Map.of());
             walk.add(work(scenario, faults, fault, at[2]));
         }
         return walk;

@@ -64,8 +64,8 @@ class DigestGuardTest {
     void whateverIsAlteredInsideTheUndoLeavesTheUpgradeAsItWas() {
         var scenario = rimu();
         scenario.upgrade();
-        scenario.visitor().get("/admin/automate");
-        scenario.visitor().post("/admin/automate/upgrade/undo", Map.of());
+        scenario.visitor().get("/admin/automate/workflowmax");
+        scenario.visitor().post("/admin/automate/workflowmax/upgrade/undo", Map.of());
         var before = told(scenario);
 
         ALTERATIONS.forEach((kind, alteration) -> {

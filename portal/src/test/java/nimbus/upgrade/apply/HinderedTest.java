@@ -140,7 +140,7 @@ class HinderedTest {
     }
 
     private static String sentence(UpgradeScenario scenario) {
-        return scenario.visitor().get("/admin/automate/progress.json").body();
+        return scenario.visitor().get("/admin/automate/workflowmax/progress.json").body();
     }
 
     /// A connection of somebody else's, in a transaction behind the practice's wall.

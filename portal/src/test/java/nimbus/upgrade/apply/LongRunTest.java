@@ -72,7 +72,10 @@ class LongRunTest {
         scenario.stepUp();
         var report =
                 JsonMapper.shared()
-                        .readTree(scenario.visitor().get("/admin/automate/report.json").body());
+                        .readTree(
+                                scenario.visitor()
+                                        .get("/admin/automate/workflowmax/report.json")
+                                        .body());
         assertThat(report.path("clients").asInt()).isEqualTo(known).isGreaterThan(9_000);
         assertThat(report.path("matched").asInt()).isEqualTo(known);
         assertThat(report.path("lost").asInt(-1)).isZero();

@@ -88,8 +88,8 @@ class MixedVersionsTest {
     void anOlderNodeLeavesAKindOfRunItDoesNotKnowAndDoesItsOtherWork() {
         var scenario = aboutToApply();
         scenario.drain();
-        scenario.visitor().get("/admin/automate");
-        scenario.visitor().post("/admin/automate/upgrade/undo", java.util.Map.of());
+        scenario.visitor().get("/admin/automate/workflowmax");
+        scenario.visitor().post("/admin/automate/workflowmax/upgrade/undo", java.util.Map.of());
         leaveAlone(scenario, ONLY_STEP_OF_UNDO);
         var other = aboutToApply();
         new OtherVersion(portal, ONLY_STEP_OF_UNDO).work(other.practice(), active(other));

@@ -67,8 +67,10 @@ class SkewedNodesTest {
             HostClock.move(one, jump);
 
             assertThat(entered(visitor)).as("after %s", jump).isTrue();
-            visitor.get("/admin/automate");
-            assertThat(visitor.post("/admin/automate/upgrade/continue", Map.of()).location())
+            visitor.get("/admin/automate/workflowmax");
+            assertThat(
+                            visitor.post("/admin/automate/workflowmax/upgrade/continue", Map.of())
+                                    .location())
                     .isEqualTo(begun.location());
             HostClock.move(one, jump.negated());
             admin.press("cancel");

@@ -33,8 +33,9 @@ class SourceChangesReportTest {
                                         "select count(*) from client where source_state <>"
                                                 + " 'active'"))
                 .isZero();
-        assertThat(practice.page("/admin/automate/report")).contains("too many left at once");
-        assertThat(practice.page("/admin/automate/report.csv").lines())
+        assertThat(practice.page("/admin/automate/workflowmax/report"))
+                .contains("too many left at once");
+        assertThat(practice.page("/admin/automate/workflowmax/report.csv").lines())
                 .filteredOn(line -> line.contains("too many left at once"))
                 .hasSize(12);
     }
@@ -51,7 +52,7 @@ class SourceChangesReportTest {
             practice.add("{\"name\": \"@born SourceChanges Ltd\"}");
         });
 
-        var lines = practice.page("/admin/automate/report.csv").lines().toList();
+        var lines = practice.page("/admin/automate/workflowmax/report.csv").lines().toList();
         assertThat(lines.getFirst()).endsWith("\"Decision\",\"Changed meanwhile\"");
         assertThat(lines)
                 .filteredOn(line -> line.contains("\"" + client.remote() + "\""))
@@ -67,7 +68,7 @@ class SourceChangesReportTest {
                                 .endsWith(",\"new\""));
         assertThat(lines).noneMatch(line -> line.contains("\"@") || line.contains("\"="));
         assertThat(lines.stream().filter(line -> !line.endsWith(",\"\"")).count()).isEqualTo(3);
-        assertThat(practice.page("/admin/automate/preview.csv"))
+        assertThat(practice.page("/admin/automate/workflowmax/preview.csv"))
                 .doesNotContain("Changed meanwhile");
     }
 
@@ -79,7 +80,9 @@ class SourceChangesReportTest {
 
         practice.upgradeWhile(() -> client.change("{\"name\": \"Renamed Ltd\"}"));
 
-        var report = JsonMapper.shared().readTree(practice.page("/admin/automate/report.json"));
+        var report =
+                JsonMapper.shared()
+                        .readTree(practice.page("/admin/automate/workflowmax/report.json"));
         assertThat(report.path("changedMeanwhile").asInt()).isEqualTo(1);
         var changes = report.path("changes");
         assertThat(changes.size()).isEqualTo(1);

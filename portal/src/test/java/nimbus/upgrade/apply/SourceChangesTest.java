@@ -174,9 +174,9 @@ class SourceChangesTest {
                                         "select count(*) from upgrade_change where name = '%s' and change = '%s'"
                                                 .formatted(name.replace("'", "''"), change)))
                 .isOne();
-        assertThat(practice.page("/admin/automate/report"))
+        assertThat(practice.page("/admin/automate/workflowmax/report"))
                 .contains(HtmlUtils.htmlEscape(name, "UTF-8"));
-        assertThat(practice.page("/admin/automate/report.csv").lines())
+        assertThat(practice.page("/admin/automate/workflowmax/report.csv").lines())
                 .filteredOn(line -> line.contains(",\"" + change))
                 .as("the CSV's lines of what is %s", change)
                 .anyMatch(line -> line.contains(name + "\""));

@@ -173,8 +173,9 @@ class UpgradeGuardsTest {
     }
 
     private static void confirm(UpgradeScenario scenario, String name) {
-        scenario.visitor().get("/admin/automate");
-        scenario.visitor().post("/admin/automate/upgrade/account-name", Map.of("name", name));
+        scenario.visitor().get("/admin/automate/workflowmax");
+        scenario.visitor()
+                .post("/admin/automate/workflowmax/upgrade/account-name", Map.of("name", name));
         scenario.drain();
     }
 

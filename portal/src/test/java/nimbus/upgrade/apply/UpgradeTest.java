@@ -186,15 +186,16 @@ class UpgradeTest {
                         + " client";
         var before = scenario.value(String.class, codes);
         scenario.preview();
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
 
-        scenario.visitor().post("/admin/automate/upgrade/cancel", Map.of());
+        scenario.visitor().post("/admin/automate/workflowmax/upgrade/cancel", Map.of());
 
         assertThat(scenario.value(String.class, codes)).isEqualTo(before);
         assertThat(scenario.connection().mode()).isEqualTo(Connection.Mode.LEGACY);
         assertThat(scenario.value(Integer.class, "select count(*) from token_set")).isZero();
         assertThat(scenario.value(Boolean.class, "select two_factor_staff from practice")).isTrue();
-        assertThat(scenario.visitor().get("/admin/automate").body()).contains(">Perform Upgrade<");
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax").body())
+                .contains(">Perform Upgrade<");
     }
 
     @Test
@@ -212,7 +213,7 @@ class UpgradeTest {
         assertThat(report.path("lost").asInt(-1)).isZero();
         assertThat(report.path("duplicated").asInt(-1)).isZero();
         assertThat(report.path("callsUsed").asInt()).isEqualTo(5);
-        assertThat(scenario.visitor().get("/admin/automate/report").body())
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax/report").body())
                 .contains("The content digest is the same before and after");
     }
 
@@ -276,7 +277,7 @@ class UpgradeTest {
                                 "select count(*) from client where name = 'Renamed While It Ran"
                                         + " Ltd'"))
                 .isOne();
-        assertThat(scenario.visitor().get("/admin/automate/report").body())
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax/report").body())
                 .contains("Renamed While It Ran Ltd");
     }
 
@@ -357,7 +358,7 @@ class UpgradeTest {
         over.set(true);
 
         assertThat(watched.join()).isSorted().endsWith(100);
-        var page = scenario.visitor().get("/admin/automate").body();
+        var page = scenario.visitor().get("/admin/automate/workflowmax").body();
         assertThat(page.indexOf("id=\"progress\""))
                 .isLessThan(page.indexOf("id=\"servergate-title\""));
         assertThat(page).contains("100 %");
@@ -370,14 +371,14 @@ class UpgradeTest {
         scenario.preview();
         scenario.apply();
 
-        var page = scenario.visitor().get("/admin/automate").body();
+        var page = scenario.visitor().get("/admin/automate/workflowmax").body();
         var refused =
                 scenario.visitor()
                         .follow(
                                 scenario.visitor()
                                         .post(
-                                                "/admin/automate/full-client-sync",
-                                                Map.of("integration", "WFM")))
+                                                "/admin/automate/workflowmax/full-client-sync",
+                                                Map.of()))
                         .body();
 
         assertThat(page).contains("The connection is being upgraded");
@@ -412,9 +413,9 @@ class UpgradeTest {
         scenario.stepUp();
         fileDocuments(scenario);
         int documents = scenario.value(Integer.class, "select count(*) from document");
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
 
-        scenario.visitor().post("/admin/automate/upgrade/undo", Map.of());
+        scenario.visitor().post("/admin/automate/workflowmax/upgrade/undo", Map.of());
         scenario.drain();
 
         assertThat(
@@ -430,14 +431,16 @@ class UpgradeTest {
     }
 
     private int percent(UpgradeScenario scenario) {
-        return json.readTree(scenario.visitor().get("/admin/automate/progress.json").body())
+        return json.readTree(
+                        scenario.visitor().get("/admin/automate/workflowmax/progress.json").body())
                 .path("run")
                 .path("percent")
                 .asInt();
     }
 
     private JsonNode report(UpgradeScenario scenario) {
-        return json.readTree(scenario.visitor().get("/admin/automate/report.json").body());
+        return json.readTree(
+                scenario.visitor().get("/admin/automate/workflowmax/report.json").body());
     }
 
     /// One document for every client that has a folder, without the detour over upload.

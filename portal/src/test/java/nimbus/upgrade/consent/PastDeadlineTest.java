@@ -33,10 +33,8 @@ class PastDeadlineTest {
         long calls = CallLog.of(scenario.remote()).account();
 
         for (var sync : new String[] {"manual-sync", "full-client-sync"}) {
-            scenario.visitor().get("/admin/automate");
-            var answer =
-                    scenario.visitor()
-                            .post("/admin/automate/" + sync, Map.of("integration", "WFM"));
+            scenario.visitor().get("/admin/automate/workflowmax");
+            var answer = scenario.visitor().post("/admin/automate/workflowmax/" + sync, Map.of());
             assertThat(scenario.visitor().follow(answer).body())
                     .contains(
                             "Since 30 September 2020 the legacy connection no longer syncs."

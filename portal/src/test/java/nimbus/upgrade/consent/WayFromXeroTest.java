@@ -75,7 +75,7 @@ class WayFromXeroTest {
                 .doesNotContain("Allow access");
         scenario.callback(OutsideWorld.decide(authorize, scenario.remote(), "cancel"));
 
-        assertThat(scenario.visitor().get("/admin/automate").body())
+        assertThat(scenario.visitor().get("/admin/automate/workflowmax").body())
                 .contains("Authorise 3rd Party Full Access", ">Perform Upgrade<");
         assertThat(scenario.latest().why().orElse(""))
                 .contains("Authorise 3rd Party Full Access", "Nothing has changed");
@@ -114,17 +114,17 @@ class WayFromXeroTest {
             }
             case EXCHANGING -> {
                 assertThat(tokens(scenario)).isZero();
-                scenario.visitor().get("/admin/automate");
-                scenario.visitor().post("/admin/automate/upgrade/cancel", Map.of());
+                scenario.visitor().get("/admin/automate/workflowmax");
+                scenario.visitor().post("/admin/automate/workflowmax/upgrade/cancel", Map.of());
                 scenario.pass(Duration.ofSeconds(1));
                 scenario.authorise();
             }
             case AUTHORISED -> {
-                assertThat(scenario.visitor().get("/admin/automate").body())
+                assertThat(scenario.visitor().get("/admin/automate/workflowmax").body())
                         .contains(scenario.remote().tenantId());
                 scenario.visitor()
                         .post(
-                                "/admin/automate/upgrade/tenant",
+                                "/admin/automate/workflowmax/upgrade/tenant",
                                 Map.of("tenant", scenario.remote().tenantId()));
             }
             case CHECKING,

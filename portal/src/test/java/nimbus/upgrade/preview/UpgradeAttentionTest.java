@@ -35,7 +35,10 @@ class UpgradeAttentionTest {
                 scenario.value(
                         String.class, "select string_agg(id::text, ',' order by id) from client");
         scenario.preview();
-        assertThat(scenario.visitor().get("/admin/automate/preview?filter=attention").body())
+        assertThat(
+                        scenario.visitor()
+                                .get("/admin/automate/workflowmax/preview?filter=attention")
+                                .body())
                 .contains("contradictory ids");
 
         scenario.apply();
@@ -129,8 +132,11 @@ class UpgradeAttentionTest {
                         scenario,
                         "select id::text from upgrade_row where client_id is null and how ="
                                 + " 'ambiguous'")) {
-            scenario.visitor().get("/admin/automate/preview");
-            scenario.visitor().post("/admin/automate/preview/" + row, Map.of("decision", "create"));
+            scenario.visitor().get("/admin/automate/workflowmax/preview");
+            scenario.visitor()
+                    .post(
+                            "/admin/automate/workflowmax/preview/" + row,
+                            Map.of("decision", "create"));
         }
 
         scenario.apply();
@@ -149,8 +155,8 @@ class UpgradeAttentionTest {
         var scenario = UpgradeScenario.create(portal, TOTARA);
         flaw(scenario, "map-one-id-two-uuids");
         scenario.upgrade();
-        scenario.visitor().get("/admin/automate");
-        scenario.visitor().post("/admin/automate/upgrade/undo", Map.of());
+        scenario.visitor().get("/admin/automate/workflowmax");
+        scenario.visitor().post("/admin/automate/workflowmax/upgrade/undo", Map.of());
         scenario.drain();
         assertThat(scenario.visitor().get(PAGE).body()).contains("Nothing waits for a decision");
 

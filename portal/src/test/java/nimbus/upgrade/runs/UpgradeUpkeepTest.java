@@ -89,7 +89,8 @@ class UpgradeUpkeepTest {
         assertThat(mails(scenario).getFirst().subject()).isEqualTo("The upgrade is finished");
         assertThat(mails(scenario).getFirst().body())
                 .contains(
-                        "WorkflowMax is finished: Rata Accounting is connected", "/admin/automate");
+                        "WorkflowMax is finished: Rata Accounting is connected",
+                        "/admin/automate/workflowmax");
     }
 
     @Test
@@ -294,8 +295,9 @@ class UpgradeUpkeepTest {
                         String.class,
                         "select id::text from upgrade_row where client_id is null and how ="
                                 + " 'ambiguous' order by id limit 1");
-        scenario.visitor().get("/admin/automate/preview");
-        scenario.visitor().post("/admin/automate/preview/" + row, Map.of("decision", "create"));
+        scenario.visitor().get("/admin/automate/workflowmax/preview");
+        scenario.visitor()
+                .post("/admin/automate/workflowmax/preview/" + row, Map.of("decision", "create"));
     }
 
     private static void signInAgain(UpgradeScenario scenario) {
@@ -306,14 +308,16 @@ class UpgradeUpkeepTest {
     }
 
     private static String page(UpgradeScenario scenario) {
-        return scenario.visitor().get("/admin/automate").body();
+        return scenario.visitor().get("/admin/automate/workflowmax").body();
     }
 
     private static String undo(UpgradeScenario scenario) {
         signInAgain(scenario);
-        scenario.visitor().get("/admin/automate");
+        scenario.visitor().get("/admin/automate/workflowmax");
         return scenario.visitor()
-                .follow(scenario.visitor().post("/admin/automate/upgrade/undo", Map.of()))
+                .follow(
+                        scenario.visitor()
+                                .post("/admin/automate/workflowmax/upgrade/undo", Map.of()))
                 .body();
     }
 }

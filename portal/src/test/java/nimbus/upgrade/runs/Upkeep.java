@@ -3,6 +3,7 @@ package nimbus.upgrade.runs;
 import nimbus.practice.EachPractice;
 import nimbus.upgrade.LapseLetters;
 import nimbus.upgrade.Leftovers;
+import nimbus.upgrade.Upgrades;
 import nimbus.upgrade.report.UpgradeLetters;
 import nimbus.upgrade.undo.WayBack;
 import org.springframework.context.ApplicationContext;
@@ -15,6 +16,7 @@ public final class Upkeep {
     public static void look(ApplicationContext portal) {
         new UpgradeUpkeep(
                         portal.getBean(EachPractice.class),
+                        portal.getBean(Upgrades.class),
                         portal.getBean(WayBack.class),
                         portal.getBean(UpgradeLetters.class),
                         portal.getBean(LapseLetters.class),
