@@ -77,7 +77,7 @@ class AuditPagesTest {
                         + " practice_id = current_practice()");
 
         assertThat(visitor.get("/admin/audit?from=2020-09-01&to=2020-09-01").body())
-                .contains("upgrade.apply", "1 Sep 2020, 01:00:00", "Time (Pacific/Auckland)");
+                .contains("upgrade.apply", "1 Sep 2020, 01:00:00", "Time (New Zealand Time)");
         assertThat(visitor.get("/admin/audit?to=2020-08-31").body())
                 .doesNotContain("upgrade.apply");
         assertThat(visitor.get("/admin/audit.csv?from=2020-09-01&to=2020-09-01").body())
