@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   believed
 /// @param connectionsPerAddress that may be open at once; those proxies are not counted
 /// @param requestsPerAddress that may be in work at once
-/// @param bodyTime how long what a request brings may take to arrive; files get more the larger
-///   they are
+/// @param bodyTime how long a request's header may take to arrive, and then what it brings; files
+///   get more the larger they are
 /// @param formTargets further places that a login or consent elsewhere may lead through, as content
 ///   security policies write them
 /// @param design whether the page `/design` shows every part of the pages, for whoever builds them

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ class LittleMemoryTest {
 
     /// Below the limit for files open of whoever runs the tests.
     private static final int SLOW = 2200;
+
+    /// No answer, and no end of the connection either.
+    private static final int SILENCE = -2;
 
     /// Of one file: twice the heap.
     private static final long LARGEST = 1L << 30;
@@ -137,6 +141,37 @@ class LittleMemoryTest {
             }
         }
         assertAlive();
+    }
+
+    @Test
+    @Tag("W05")
+    void aHeaderThatOnlyDripsInIsGivenUp() throws IOException {
+        try (var socket = begun("127.252.200.1", "GET /nimbus.css HTTP/1.1\r\nX: ")) {
+            socket.setSoTimeout(200);
+
+            assertThat(answer(socket, "x".repeat(75))).isEqualTo(-1);
+        }
+        try (var socket = begun("127.252.200.2", "GET /nimbus.css HTTP/1.1\r\nHost: ")) {
+            socket.setSoTimeout(200);
+            assertThat(answer(socket, "loc")).isEqualTo(SILENCE);
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write("alhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+    }
+
+    /// The first letter of the answer, where letters of the request follow one another slowly.
+    private static int answer(Socket socket, String rest) throws IOException {
+        for (int letter : rest.getBytes(StandardCharsets.US_ASCII)) {
+            socket.getOutputStream().write(letter);
+            try {
+                return socket.getInputStream().read();
+            } catch (SocketTimeoutException _) {
+                // The next letter's turn.
+            }
+        }
+        return SILENCE;
     }
 
     @Test
