@@ -27,15 +27,67 @@ document.querySelectorAll('[data-opens]').forEach((button) => {
   button.addEventListener('click', () => document.getElementById(button.dataset.opens).showModal());
 });
 
-// Ctrl K or / goes to the search, as in most software with a search on top.
+// The search on top: what is found appears below it. Without script the form leads to the page of results.
+const found = document.getElementById('suggested');
+const options = () => [...found.querySelectorAll('[role="option"]')];
+const choose = (option) => {
+  options().forEach((one) => one.setAttribute('aria-selected', String(one === option)));
+  if (option) {
+    find.setAttribute('aria-activedescendant', option.id);
+    option.scrollIntoView({ block: 'nearest' });
+  } else {
+    find.removeAttribute('aria-activedescendant');
+  }
+};
+const showFound = (shown) => {
+  found.hidden = !shown;
+  find.setAttribute('aria-expanded', String(shown));
+  choose(null);
+};
+if (find) {
+  found.addEventListener('htmx:afterSwap', () => showFound(options().length > 0 || found.textContent.trim() !== ''));
+  find.addEventListener('focus', () => showFound(found.textContent.trim() !== ''));
+  find.addEventListener('keydown', (event) => {
+    const all = options();
+    const now = all.findIndex((one) => one.getAttribute('aria-selected') === 'true');
+    if (event.key === 'Escape' && !found.hidden) {
+      event.preventDefault();
+      showFound(false);
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && all.length) {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      choose(all[(now + step + all.length + (now < 0 && step < 0 ? 1 : 0)) % all.length]);
+    } else if (event.key === 'Enter' && now >= 0) {
+      event.preventDefault();
+      all[now].click();
+    }
+  });
+  document.addEventListener('click', (event) => {
+    if (!event.target.closest('.topbar-search')) {
+      showFound(false);
+    }
+  });
+}
+
+// Ctrl K or / goes to the search, as in most software with a search on top; ? lists the shortcuts; G and a letter goes
+// to a page.
+const PLACES = { h: '/', c: '/clients', d: '/documents' };
+let going = false;
 document.addEventListener('keydown', (event) => {
-  const typing = event.target.closest('input, textarea, select, [contenteditable]');
-  const wanted = ((event.ctrlKey || event.metaKey) && event.key === 'k')
-    || (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey);
-  if (find && wanted) {
+  const typing = event.target.closest('input, textarea, select, [contenteditable], dialog[open]');
+  const plain = !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const went = going;
+  going = false;
+  if (find && (((event.ctrlKey || event.metaKey) && event.key === 'k') || (plain && event.key === '/'))) {
     event.preventDefault();
     find.focus();
     find.select();
+  } else if (find && plain && event.key === '?') {
+    document.getElementById('shortcuts').showModal();
+  } else if (find && plain && went && PLACES[event.key]) {
+    location.assign(PLACES[event.key]);
+  } else {
+    going = plain && event.key === 'g';
   }
 });
 

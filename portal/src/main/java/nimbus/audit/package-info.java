@@ -1,5 +1,5 @@
 /// Who did what, unalterable.
-@ApplicationModule(allowedDependencies = {"practice", "vault", "web"})
+@ApplicationModule(allowedDependencies = {"practice", "vault", "web", "home"})
 @NullMarked
 package nimbus.audit;
 

@@ -4,6 +4,7 @@
             "practice",
             "audit",
             "web",
+            "home",
             "runs",
             "staff",
             "connections",

@@ -4,14 +4,25 @@ import java.util.Locale;
 
 /// What became of a client in the practice manager it comes from.
 public enum SourceState {
-    ACTIVE,
-    ARCHIVED,
-    DELETED,
-    MERGED,
+    ACTIVE("active"),
+    ARCHIVED("archived"),
+    DELETED("deleted"),
+    MERGED("merged"),
     /// Not in the last list of ids; a person or the next full sync decides.
-    MISSING,
+    MISSING("missing in source"),
     /// Kept in Nimbus alone.
-    NONE;
+    NONE("kept in Nimbus");
+
+    private final String words;
+
+    SourceState(String words) {
+        this.words = words;
+    }
+
+    /// What pages call it.
+    public String words() {
+        return words;
+    }
 
     /// How the database writes it.
     public String stored() {

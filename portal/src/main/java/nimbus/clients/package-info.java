@@ -1,5 +1,5 @@
 /// Client entities and their contacts.
-@ApplicationModule(allowedDependencies = {"database", "practice", "audit", "web"})
+@ApplicationModule(allowedDependencies = {"database", "practice", "audit", "web", "home"})
 @NullMarked
 package nimbus.clients;
 

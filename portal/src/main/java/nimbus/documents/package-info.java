@@ -1,6 +1,15 @@
 /// Folders, documents and their versions; the encrypted store of their contents.
 @ApplicationModule(
-        allowedDependencies = {"database", "practice", "audit", "web", "vault", "clients", "staff"})
+        allowedDependencies = {
+            "database",
+            "practice",
+            "audit",
+            "web",
+            "home",
+            "vault",
+            "clients",
+            "staff"
+        })
 @NullMarked
 package nimbus.documents;
 

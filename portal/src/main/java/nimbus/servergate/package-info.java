@@ -5,6 +5,7 @@
             "practice",
             "audit",
             "web",
+            "home",
             "runs",
             "staff",
             "clients",

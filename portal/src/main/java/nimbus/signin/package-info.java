@@ -6,6 +6,7 @@
             "outgoing",
             "audit",
             "web",
+            "home",
             "staff",
             "messages",
             "texts",

@@ -1,5 +1,6 @@
 /// Who works at the practice.
-@ApplicationModule(allowedDependencies = {"database", "practice", "audit", "web", "messages"})
+@ApplicationModule(
+        allowedDependencies = {"database", "practice", "audit", "web", "home", "messages"})
 @NullMarked
 package nimbus.staff;
 

@@ -1,5 +1,6 @@
 /// Text messages to people: what they may cost, what became of each, and never two for one.
-@ApplicationModule(allowedDependencies = {"practice", "audit", "web", "staff", "messages", "vault"})
+@ApplicationModule(
+        allowedDependencies = {"practice", "audit", "web", "home", "staff", "messages", "vault"})
 @NullMarked
 package nimbus.texts;
 

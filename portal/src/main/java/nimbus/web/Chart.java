@@ -1,6 +1,7 @@
 package nimbus.web;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -21,6 +22,22 @@ public record Chart(String title, String icon, List<Bar> bars, String note) {
 
     public Chart {
         bars = List.copyOf(bars);
+    }
+
+    /// Says which day was the busiest.
+    public static Chart busiest(String title, String icon, List<Bar> bars, Local local) {
+        var most = bars.stream().max(Comparator.comparing(Bar::value));
+        return new Chart(
+                title,
+                icon,
+                bars,
+                most.filter(bar -> bar.value() > 0)
+                        .map(bar ->
+                                "busiest day %s, on %s"
+                                        .formatted(
+                                                local.number(bar.value()),
+                                                local.dayAndMonth(bar.day())))
+                        .orElse("none yet"));
     }
 
     /// What happened on one day.

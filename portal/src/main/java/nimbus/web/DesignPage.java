@@ -30,6 +30,7 @@ class DesignPage {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         page.addAttribute("icons", Icons.NAMES);
+        page.addAttribute("done", Message.done("3 documents published."));
         page.addAttribute(
                 "charts",
                 List.of(

@@ -46,6 +46,15 @@ public record Local(ZoneId zone, Locale locale, Instant now) {
         return written("EEEE d MMMM yyyy").format(now.atZone(zone));
     }
 
+    /// What people say to each other at this hour.
+    public String greeting() {
+        int hour = now.atZone(zone).getHour();
+        if (hour < 12) {
+            return "Good morning";
+        }
+        return hour < 18 ? "Good afternoon" : "Good evening";
+    }
+
     /// “10:14”
     public String time(Instant at) {
         return written("HH:mm").format(at.atZone(zone));

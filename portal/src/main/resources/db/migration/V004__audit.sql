@@ -15,6 +15,7 @@ create table audit_event (
     primary key (practice_id, position)
 );
 call wall('audit_event');
+create index audit_mail_refused on audit_event (practice_id, at) where action = 'mail.refused';
 revoke update, delete on audit_event from nimbus_app;
 
 -- One row a practice: its lock puts the chain in order, and its seal shows whether the newest entries were cut off.

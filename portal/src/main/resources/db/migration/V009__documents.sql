@@ -68,6 +68,7 @@ create table document (
 call wall('document');
 create unique index document_name on document (folder_id, name_key);
 create index document_by_name on document (folder_id, name_key collate people);
+create index document_recent on document (practice_id, updated_at desc, id desc);
 
 create table document_version (
     practice_id uuid not null references practice,
@@ -83,6 +84,7 @@ create table document_version (
 );
 call wall('document_version');
 create index document_version_blob on document_version (practice_id, sha256);
+create index document_version_created on document_version (practice_id, created_at);
 
 -- The words by which documents are found, as search_word has them for clients.
 create table document_word (

@@ -35,6 +35,7 @@ create table sign_in (
 );
 call wall('sign_in');
 create index sign_in_open on sign_in (practice_id, employee_id) where ended_at is null;
+create index sign_in_started on sign_in (practice_id, started_at);
 
 -- Failed sign-ins with login codes that nobody has, so that a lock says nothing about who exists.
 create table unknown_login (

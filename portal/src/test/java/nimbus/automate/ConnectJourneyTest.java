@@ -86,7 +86,7 @@ class ConnectJourneyTest {
         scenario.apply();
         scenario.drain();
         signIn(page, scenario);
-        enterPin(page, scenario, "/clients");
+        enterPin(page, scenario, "/");
         page.navigate("/admin/automate/attention");
         picture(page, "attention-list");
 
@@ -107,7 +107,7 @@ class ConnectJourneyTest {
     void rowsOfThePreviewAreDecidedByKeyboard(Page page) {
         var scenario = TornPreview.of(portal).scenario();
         signIn(page, scenario);
-        enterPin(page, scenario, "/clients");
+        enterPin(page, scenario, "/");
         page.navigate("/admin/automate/workflowmax/preview?filter=attention");
         assertThat(Accessibility.problems(page)).isEmpty();
         picture(page, "preview-attention");

@@ -32,7 +32,7 @@ class DisconnectJourneyTest {
                         """);
         scenario.upgrade();
         signIn(page, scenario);
-        enterPin(page, scenario, "/clients");
+        enterPin(page, scenario, "/");
         page.navigate("/admin/automate/workflowmax");
 
         press(page, AriaRole.LINK, "Disconnect");

@@ -30,11 +30,6 @@ class ClientPagesTest {
     }
 
     @Test
-    void theFirstPageIsTheClientsGrid() {
-        assertThat(admin.get("/").location()).contains("/clients");
-    }
-
-    @Test
     void anAdminWithoutClientsIsShownTheWayToAutoMate() {
         assertThat(admin.get("/clients").body())
                 .contains("No clients yet", "href=\"/admin/automate\"");

@@ -133,7 +133,7 @@ class StaleFormsTest {
         var answer = visitor.postAsIs("/admin/employees", Map.of("loginCode", "x", "_csrf", "old"));
 
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.body()).contains("older than your login", "Go to Clients");
+        assertThat(answer.body()).contains("older than your login", "Go to Home");
     }
 
     private Map<String, String> login() {
