@@ -3,9 +3,12 @@ package nimbus.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.util.HtmlUtils;
 
 /// An answer that needs nothing but itself: for requests that are refused before anything is known
@@ -21,7 +24,7 @@ public final class BarePage {
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>%1$s · Nimbus</title>
               <link rel="icon" href="/nimbus.svg" type="image/svg+xml">
-              <link rel="stylesheet" href="/nimbus.css">
+              <link rel="stylesheet" href="%4$s">
             </head>
             <body>
             <main class="page-body"><div class="container-xl">
@@ -34,6 +37,8 @@ public final class BarePage {
             </body>
             </html>
             """;
+
+    private static final String STYLESHEET = stylesheet();
 
     private BarePage() {}
 
@@ -70,7 +75,18 @@ public final class BarePage {
         return PAGE.formatted(
                 ErrorWords.title(status),
                 HtmlUtils.htmlEscape(what),
-                HtmlUtils.htmlEscape(wayBack));
+                HtmlUtils.htmlEscape(wayBack),
+                STYLESHEET);
+    }
+
+    /// As the resource chain addresses it: with the hash of what it holds.
+    private static String stylesheet() {
+        try (var css = BarePage.class.getResourceAsStream("/static/nimbus.css")) {
+            return "/nimbus-%s.css"
+                    .formatted(DigestUtils.md5DigestAsHex(Objects.requireNonNull(css)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String problem(HttpStatus status, String what) {
