@@ -16,16 +16,14 @@ import nimbus.practice.Member;
 import nimbus.runs.Run;
 import nimbus.servergate.ServerGate;
 import nimbus.staff.Proposals;
-import nimbus.upgrade.ManagerScreens;
+import nimbus.upgrade.UndoWindow;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.Upgrades;
 import nimbus.upgrade.apply.Choices;
 import nimbus.upgrade.consent.AccountChoice;
-import nimbus.upgrade.consent.Deadlines;
-import nimbus.upgrade.consent.PreFlight;
+import nimbus.upgrade.consent.Offers;
 import nimbus.upgrade.preview.Preview;
-import nimbus.upgrade.undo.WayBack;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,12 +36,11 @@ class AutomatePage {
 
     private final Connections connections;
     private final Upgrades upgrades;
-    private final PreFlight preFlight;
+    private final Offers offers;
     private final Preview preview;
     private final AccountChoice accountChoice;
     private final Choices choices;
-    private final WayBack wayBack;
-    private final Deadlines deadlines;
+    private final UndoWindow window;
     private final ServerGate serverGate;
     private final Attention attention;
     private final Proposals proposals;
@@ -53,12 +50,11 @@ class AutomatePage {
     AutomatePage(
             Connections connections,
             Upgrades upgrades,
-            PreFlight preFlight,
+            Offers offers,
             Preview preview,
             AccountChoice accountChoice,
             Choices choices,
-            WayBack wayBack,
-            Deadlines deadlines,
+            UndoWindow window,
             ServerGate serverGate,
             Attention attention,
             Proposals proposals,
@@ -66,12 +62,11 @@ class AutomatePage {
             Clock clock) {
         this.connections = connections;
         this.upgrades = upgrades;
-        this.preFlight = preFlight;
+        this.offers = offers;
         this.preview = preview;
         this.accountChoice = accountChoice;
         this.choices = choices;
-        this.wayBack = wayBack;
-        this.deadlines = deadlines;
+        this.window = window;
         this.serverGate = serverGate;
         this.attention = attention;
         this.proposals = proposals;
@@ -105,7 +100,7 @@ class AutomatePage {
                 stage.name(),
                 stage.title(product),
                 upgradeView(connection, upgrade, run, reader, blocked, stage),
-                preFlight.figures(product, connection),
+                offers.of(product, connection),
                 upgrade.filter(found -> found.state() == UpgradeState.PREVIEW)
                         .map(found -> preview.totals(found.id()))
                         .orElse(null),
@@ -114,10 +109,6 @@ class AutomatePage {
                 live,
                 seen,
                 serverGate.blocked(product).orElse(null),
-                deadlines.text(product),
-                ManagerScreens.menuPath(product),
-                ManagerScreens.stages(product),
-                wayBack.lasts(),
                 attention.open() + proposals.count());
     }
 
@@ -173,7 +164,7 @@ class AutomatePage {
                         : List.of(),
                 run.flatMap(Run::lastError).orElse(""),
                 connectedText(upgrade),
-                undoable(upgrade),
+                window.open(upgrade),
                 upgrade.moments().preview().map(AutomatePage::moment).orElse(""),
                 choices.outdated(upgrade),
                 upgrade.moments()
@@ -182,10 +173,6 @@ class AutomatePage {
                                 "The upgrade can be undone until %s; everything done since stays."
                                         .formatted(moment(until)))
                         .orElse(""));
-    }
-
-    private boolean undoable(Upgrade upgrade) {
-        return wayBack.open(upgrade);
     }
 
     private static String connectedText(Upgrade upgrade) {

@@ -2,7 +2,7 @@ package nimbus.automate;
 
 import java.util.List;
 import nimbus.connections.Product;
-import nimbus.upgrade.consent.PreFlight;
+import nimbus.upgrade.consent.Offers;
 import nimbus.upgrade.preview.Preview;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +22,17 @@ public record AutomateView(
         String stage,
         String upgradeTitle,
         @Nullable UpgradeView upgrade,
-        PreFlight.Figures preflight,
+        Offers.Offer offer,
         Preview.@Nullable Totals totals,
         @Nullable ProgressView progress,
         String moment,
         boolean live,
         String seen,
         @Nullable String syncBlocked,
-        String deadlineText,
-        String menuPath,
-        List<String> stages,
-        String undoable,
         long attention) {
 
     public AutomateView {
         products = List.copyOf(products);
-        stages = List.copyOf(stages);
     }
 
     /// A choice of the Integration drop-down.

@@ -13,9 +13,7 @@
             "upgrade",
             "upgrade :: consent",
             "upgrade :: preview",
-            "upgrade :: apply",
-            "upgrade :: report",
-            "upgrade :: undo"
+            "upgrade :: apply"
         })
 @NullMarked
 package nimbus.automate;

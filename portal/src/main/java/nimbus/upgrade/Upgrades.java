@@ -78,6 +78,15 @@ public class Upgrades {
                 .optional();
     }
 
+    /// The same by the product that is connected.
+    @Transactional(readOnly = true)
+    public Optional<Upgrade> current(Product product) {
+        return watched(product)
+                .filter(upgrade ->
+                        upgrade.state() != UpgradeState.ENDED
+                                && upgrade.state() != UpgradeState.UNDONE);
+    }
+
     /// The newest upgrade of a connection, whatever became of it.
     @Transactional(readOnly = true)
     public Optional<Upgrade> latest(UUID connection) {

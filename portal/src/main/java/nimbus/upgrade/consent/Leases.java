@@ -141,8 +141,8 @@ public class Leases {
 
     /// Ends an attempt early; the next may begin at once.
     @Transactional
-    public boolean cancel(UUID connection, Member admin) {
-        var waiting = upgrades.current(connection).filter(found -> found.state().leased());
+    public boolean cancel(Product product, Member admin) {
+        var waiting = upgrades.current(product).filter(found -> found.state().leased());
         waiting.ifPresent(found -> {
             upgrades.end(found.id(), "The attempt was cancelled. Nothing has changed.");
             audit.record(AuditEvent.by(admin.actor(), "upgrade.cancel", found.id().toString()));

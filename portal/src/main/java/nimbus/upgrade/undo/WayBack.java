@@ -1,15 +1,14 @@
 package nimbus.upgrade.undo;
 
 import java.time.Clock;
-import java.time.Duration;
 import nimbus.audit.AuditEvent;
 import nimbus.audit.AuditLog;
 import nimbus.connections.LegacyKeys;
 import nimbus.practice.Member;
 import nimbus.upgrade.StartedRuns;
+import nimbus.upgrade.UndoWindow;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeId;
-import nimbus.upgrade.UpgradeSettings;
 import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.Upgrades;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,7 @@ public class WayBack {
     private final StartedRuns runs;
     private final LegacyKeys legacyKeys;
     private final AuditLog audit;
-    private final UpgradeSettings settings;
+    private final UndoWindow window;
     private final Clock clock;
 
     WayBack(
@@ -31,43 +30,22 @@ public class WayBack {
             StartedRuns runs,
             LegacyKeys legacyKeys,
             AuditLog audit,
-            UpgradeSettings settings,
+            UndoWindow window,
             Clock clock) {
         this.upgrades = upgrades;
         this.runs = runs;
         this.legacyKeys = legacyKeys;
         this.audit = audit;
-        this.settings = settings;
+        this.window = window;
         this.clock = clock;
-    }
-
-    /// How long an upgrade can be taken back, in words.
-    public String lasts() {
-        return words(settings.undoWindow());
-    }
-
-    static String words(Duration window) {
-        long minutes = Math.max(1, window.toMinutes());
-        if (minutes % (24 * 60) == 0) {
-            return counted(minutes / (24 * 60), "day");
-        }
-        return minutes % 60 == 0 ? counted(minutes / 60, "hour") : counted(minutes, "minute");
-    }
-
-    private static String counted(long number, String unit) {
-        return number == 1 ? "1 " + unit : number + " " + unit + "s";
-    }
-
-    public boolean open(Upgrade upgrade) {
-        return upgrade.state() == UpgradeState.CONNECTED
-                && upgrade.moments().undoUntil().filter(clock.instant()::isBefore).isPresent();
     }
 
     /// `Undo upgrade`, within its window.
     @Transactional
     public boolean undo(UpgradeId id, Member admin) {
         var upgrade = upgrades.find(id).orElseThrow();
-        if (!open(upgrade) || !upgrades.move(id, UpgradeState.CONNECTED, UpgradeState.UNDOING)) {
+        if (!window.open(upgrade)
+                || !upgrades.move(id, UpgradeState.CONNECTED, UpgradeState.UNDOING)) {
             return false;
         }
         runs.start(StartedRuns.UNDO, id, admin);
@@ -79,7 +57,7 @@ public class WayBack {
     @Transactional
     public boolean finish(UpgradeId id, Member admin) {
         var upgrade = upgrades.find(id).orElseThrow();
-        if (!open(upgrade)) {
+        if (!window.open(upgrade)) {
             return false;
         }
         close(upgrade, admin.actor());

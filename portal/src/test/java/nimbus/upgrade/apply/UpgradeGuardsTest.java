@@ -11,6 +11,7 @@ import nimbus.practice.Member;
 import nimbus.practice.PracticeId;
 import nimbus.support.PortalTest;
 import nimbus.support.UpgradeScenario;
+import nimbus.upgrade.UndoWindow;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeId;
 import nimbus.upgrade.UpgradeState;
@@ -39,6 +40,7 @@ class UpgradeGuardsTest {
     @Autowired private Matching matching;
     @Autowired private AccountCheck check;
     @Autowired private ExchangeLease lease;
+    @Autowired private UndoWindow window;
 
     /// Nobody has looked yet, so that the window still stands in the database.
     @Test
@@ -47,13 +49,13 @@ class UpgradeGuardsTest {
         var scenario = UpgradeScenario.create(portal, RIMU);
         scenario.upgrade();
         scenario.pass(Duration.ofDays(30).minusSeconds(1));
-        assertThat(wayBack.open(scenario.latest())).isTrue();
+        assertThat(window.open(scenario.latest())).isTrue();
 
         scenario.pass(Duration.ofSeconds(1));
 
         var late = scenario.latest();
         assertThat(late.moments().undoUntil()).isPresent();
-        assertThat(wayBack.open(late)).isFalse();
+        assertThat(window.open(late)).isFalse();
         assertThat(scenario.inPractice(() -> wayBack.undo(late.id(), admin(scenario)))).isFalse();
         assertThat(scenario.inPractice(() -> wayBack.finish(late.id(), admin(scenario)))).isFalse();
         assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CONNECTED);
@@ -180,7 +182,7 @@ class UpgradeGuardsTest {
     }
 
     private static void assertNothingStored(UpgradeScenario scenario) {
-        assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CHECKING);
+        assertThat(scenario.latest().state()).isEqualTo(UpgradeState.CONFIRMING);
         assertThat(scenario.connection().tenant()).isEmpty();
         assertThat(scenario.value(Boolean.class, "select two_factor_staff from practice"))
                 .isFalse();

@@ -1,4 +1,4 @@
-package nimbus.automate;
+package nimbus.upgrade.report;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,8 +13,8 @@ import nimbus.connections.Product;
 import nimbus.upgrade.UpgradeId;
 import nimbus.upgrade.Upgrades;
 import nimbus.upgrade.preview.Preview;
+import nimbus.upgrade.preview.PreviewLines;
 import nimbus.upgrade.preview.PreviewRow;
-import nimbus.upgrade.report.Report;
 import nimbus.upgrade.report.Report.Change;
 import nimbus.web.Sheet;
 import nimbus.web.Spreadsheets;
@@ -51,7 +51,7 @@ class ReportController {
         model.addAttribute("figures", done.map(found -> report.figures(found.id())).orElse(null));
         model.addAttribute(
                 "changes", done.map(found -> report.changed(found.id())).orElse(List.of()));
-        return "automate/report";
+        return "upgrade/report/show";
     }
 
     @Audited("report.export")
@@ -91,7 +91,7 @@ class ReportController {
                 response,
                 "upgrade-report",
                 sheet -> {
-                    sheet.line(UpgradeLines.columns("Changed meanwhile"));
+                    sheet.line(PreviewLines.columns("Changed meanwhile"));
                     upgrade.ifPresent(found -> lines(found.id(), sheet));
                 });
     }
@@ -99,7 +99,7 @@ class ReportController {
     /// Every row of the preview, and then the clients that nobody knew when it was made.
     private void lines(UpgradeId id, Sheet sheet) {
         var left = report.meanwhile(id);
-        preview.each(id, row -> sheet.line(UpgradeLines.cells(row, taken(row, left))));
+        preview.each(id, row -> sheet.line(PreviewLines.cells(row, taken(row, left))));
         left.forEach((remote, change) ->
                 sheet.line(
                         change.name(),

@@ -1,15 +1,14 @@
-package nimbus.automate;
+package nimbus.upgrade.preview;
 
 import java.util.UUID;
 import java.util.stream.Stream;
-import nimbus.upgrade.preview.PreviewRow;
 
 /// The rows of an upgrade as lines for a spreadsheet.
-final class UpgradeLines {
+public final class PreviewLines {
 
-    private UpgradeLines() {}
+    private PreviewLines() {}
 
-    static Object[] columns(Object... more) {
+    public static Object[] columns(Object... more) {
         return joined(
                 more,
                 "Client",
@@ -24,7 +23,7 @@ final class UpgradeLines {
                 "Decision");
     }
 
-    static Object[] cells(PreviewRow row, Object... more) {
+    public static Object[] cells(PreviewRow row, Object... more) {
         return joined(
                 more,
                 row.name(),

@@ -1,4 +1,4 @@
-package nimbus.upgrade.preview;
+package nimbus.upgrade.consent;
 
 import java.util.Map;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package nimbus.automate;
+package nimbus.upgrade.preview;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +8,6 @@ import nimbus.practice.Member;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.Upgrades;
-import nimbus.upgrade.preview.Candidates;
-import nimbus.upgrade.preview.Preview;
-import nimbus.upgrade.preview.PreviewDecisions;
 import nimbus.web.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -66,7 +63,7 @@ class DecisionController {
                 words.isBlank()
                         ? candidates.resembling(upgrade.id(), found)
                         : candidates.search(upgrade.id(), found, words));
-        return "automate/decide";
+        return "upgrade/preview/decide";
     }
 
     @PostMapping("/{row}")

@@ -1,7 +1,6 @@
-package nimbus.automate;
+package nimbus.upgrade.consent;
 
 import nimbus.practice.Member;
-import nimbus.upgrade.consent.Authorisation;
 import nimbus.upgrade.consent.Authorisation.Attempt;
 import nimbus.upgrade.consent.Authorisation.Outcome.Again;
 import nimbus.upgrade.consent.Authorisation.Outcome.Authorised;
@@ -79,6 +78,6 @@ class CallbackController {
         if (!model.containsAttribute("page")) {
             model.addAttribute("page", "/admin/automate");
         }
-        return "automate/done";
+        return "upgrade/consent/done";
     }
 }

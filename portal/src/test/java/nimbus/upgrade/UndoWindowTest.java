@@ -1,4 +1,4 @@
-package nimbus.upgrade.undo;
+package nimbus.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,6 @@ class UndoWindowTest {
         "PT10S, 1 minute",
     })
     void itIsToldAsItIsSet(Duration window, String words) {
-        assertThat(WayBack.words(window)).isEqualTo(words);
+        assertThat(UndoWindow.words(window)).isEqualTo(words);
     }
 }

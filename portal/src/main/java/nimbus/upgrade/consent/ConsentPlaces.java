@@ -1,4 +1,4 @@
-package nimbus.automate;
+package nimbus.upgrade.consent;
 
 import java.net.URI;
 import nimbus.web.FormTargets;

@@ -1,4 +1,4 @@
-package nimbus.automate;
+package nimbus.upgrade.preview;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,7 +8,6 @@ import nimbus.audit.Audited;
 import nimbus.connections.Product;
 import nimbus.upgrade.UpgradeState;
 import nimbus.upgrade.Upgrades;
-import nimbus.upgrade.preview.Preview;
 import nimbus.web.Spreadsheets;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,7 +52,7 @@ class PreviewController {
         model.addAttribute(
                 "fitting",
                 upgrade.map(found -> preview.count(found.id(), filter, words.strip())).orElse(0L));
-        return "automate/preview";
+        return "upgrade/preview/show";
     }
 
     @Audited("preview.export")
@@ -69,9 +68,9 @@ class PreviewController {
                 response,
                 "upgrade-preview",
                 sheet -> {
-                    sheet.line(UpgradeLines.columns());
+                    sheet.line(PreviewLines.columns());
                     upgrade.ifPresent(found ->
-                            preview.each(found.id(), row -> sheet.line(UpgradeLines.cells(row))));
+                            preview.each(found.id(), row -> sheet.line(PreviewLines.cells(row))));
                 });
     }
 }

@@ -1,4 +1,4 @@
-package nimbus.automate;
+package nimbus.upgrade.consent;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,7 +9,6 @@ import nimbus.connections.Connection;
 import nimbus.connections.Connections;
 import nimbus.connections.Product;
 import nimbus.practice.Member;
-import nimbus.upgrade.preview.OldLedger;
 import nimbus.web.Message;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

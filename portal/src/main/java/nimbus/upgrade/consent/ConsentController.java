@@ -1,4 +1,4 @@
-package nimbus.automate;
+package nimbus.upgrade.consent;
 
 import java.net.URI;
 import java.util.Map;
@@ -8,8 +8,7 @@ import nimbus.connections.Connections;
 import nimbus.connections.Product;
 import nimbus.practice.Member;
 import nimbus.upgrade.Upgrade;
-import nimbus.upgrade.consent.AbandonedPopups;
-import nimbus.upgrade.consent.Leases;
+import nimbus.web.Locals;
 import nimbus.web.Message;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,27 +28,29 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/automate/{integration}/upgrade")
 class ConsentController {
 
-    private final AutomatePage page;
+    private final Offers offers;
+    private final Locals locals;
     private final Connections connections;
     private final Leases leases;
     private final AbandonedPopups abandonedPopups;
 
     ConsentController(
-            AutomatePage page,
+            Offers offers,
+            Locals locals,
             Connections connections,
             Leases leases,
             AbandonedPopups abandonedPopups) {
-        this.page = page;
+        this.offers = offers;
+        this.locals = locals;
         this.connections = connections;
         this.leases = leases;
         this.abandonedPopups = abandonedPopups;
     }
 
     @GetMapping("/warning")
-    String warning(
-            @PathVariable Product integration, @AuthenticationPrincipal Member admin, Model model) {
-        model.addAttribute("view", page.show(integration, admin, false));
-        return "automate/warning";
+    String warning(@PathVariable Product integration, Model model) {
+        model.addAttribute("offer", offers.of(integration, connections.current(integration)));
+        return "upgrade/consent/warning";
     }
 
     /// `Yes`, from the script that has already opened the window.
@@ -83,7 +84,7 @@ class ConsentController {
                         "message",
                         Message.note(
                                 "Upgrade started by %s at %s."
-                                        .formatted(by, AutomatePage.moment(at))));
+                                        .formatted(by, locals.here().moment(at))));
                 yield back(integration);
             }
             case Leases.Begun.AlreadyConnected(var account) -> {
