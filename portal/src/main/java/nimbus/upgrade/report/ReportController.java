@@ -48,6 +48,7 @@ class ReportController {
                 upgrades.watched(integration)
                         .filter(found -> found.moments().connected().isPresent());
         model.addAttribute("product", integration);
+        model.addAttribute("upgrade", done.orElse(null));
         model.addAttribute("figures", done.map(found -> report.figures(found.id())).orElse(null));
         model.addAttribute(
                 "changes", done.map(found -> report.changed(found.id())).orElse(List.of()));

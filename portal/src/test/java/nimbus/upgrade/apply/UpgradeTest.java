@@ -217,6 +217,24 @@ class UpgradeTest {
                 .contains("The content digest is the same before and after");
     }
 
+    /// The names of figures and machine times are for the CSV and JSON.
+    @Test
+    @Tag("W59")
+    void theReportSpeaksInWordsAndLocalTimes() {
+        var scenario = UpgradeScenario.create(portal, KOWHAI);
+
+        scenario.upgrade();
+
+        var page = scenario.visitor().get("/admin/automate/workflowmax/report").body();
+        assertThat(page)
+                .contains("Nothing was lost and nothing is there twice", "Who and when")
+                .containsPattern(
+                        "[0-9] [A-Z][a-z]+ 20[0-9]{2} at [0-9]{2}:[0-9]{2} \\(New Zealand");
+        assertThat(page.substring(page.indexOf("<main")))
+                .doesNotContain("callsUsed", "digestBefore", "CONNECTED")
+                .doesNotContainPattern("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:");
+    }
+
     @Test
     @Tag("T58")
     void aDocumentRemovedByHandBeforeVerifyMakesItFailAndTakesTheSwitchBack() {
