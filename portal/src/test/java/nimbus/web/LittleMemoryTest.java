@@ -43,8 +43,8 @@ class LittleMemoryTest {
     /// No answer, and no end of the connection either.
     private static final int SILENCE = -2;
 
-    /// Of one file: twice the heap.
-    private static final long LARGEST = 1L << 30;
+    /// Of one file: more than the heap.
+    private static final long LARGEST = 640L << 20;
 
     @Autowired private ApplicationContext addresses;
 

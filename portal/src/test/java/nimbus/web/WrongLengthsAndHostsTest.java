@@ -107,7 +107,8 @@ class WrongLengthsAndHostsTest {
                         Content-Type: %s\r
                         %s\r
                         \r
-                        %s"""
+                        %s\
+                        """
                                 .formatted(
                                         address.method(), path, host, cookies, type, length, body));
     }
