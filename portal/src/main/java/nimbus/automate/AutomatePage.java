@@ -104,7 +104,7 @@ class AutomatePage {
                 upgrade.filter(found -> found.state() == UpgradeState.PREVIEW)
                         .map(found -> preview.totals(found.id()))
                         .orElse(null),
-                shown.map(progress::view).orElse(null),
+                shown.map(found -> progress.view(product, found)).orElse(null),
                 shown.map(Moment::of).map(Moment::toString).orElse(""),
                 live,
                 seen,

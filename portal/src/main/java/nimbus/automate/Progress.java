@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import nimbus.connections.Connection;
+import nimbus.connections.Connections;
 import nimbus.connections.Product;
 import nimbus.runs.Run;
 import nimbus.runs.RunPlans;
@@ -34,12 +36,14 @@ class Progress {
 
     private final Runs runs;
     private final Upgrades upgrades;
+    private final Connections connections;
     private final RunPlans plans;
     private final Clock clock;
 
-    Progress(Runs runs, Upgrades upgrades, RunPlans plans, Clock clock) {
+    Progress(Runs runs, Upgrades upgrades, Connections connections, RunPlans plans, Clock clock) {
         this.runs = runs;
         this.upgrades = upgrades;
+        this.connections = connections;
         this.plans = plans;
         this.clock = clock;
     }
@@ -79,11 +83,33 @@ class Progress {
     }
 
     Optional<ProgressView> current(Product product) {
-        return shown(product).map(this::view);
+        return shown(product).map(run -> view(product, run));
     }
 
-    ProgressView view(Run run) {
-        return ProgressView.of(run, steps(run), title(run.kind()), clock);
+    /// In words of a first connection where nothing is upgraded.
+    ProgressView view(Product product, Run run) {
+        boolean first = connections.current(product).filter(Connection::fresh).isPresent();
+        var plan = steps(run);
+        var steps = plan.stream().map(step -> first ? firstStep(step) : step).toList();
+        var title = first ? firstTitle(run.kind()) : title(run.kind());
+        return ProgressView.of(run, plan.indexOf(run.step()), steps, title, clock);
+    }
+
+    private static String firstTitle(String kind) {
+        return switch (kind) {
+            case "upgrade-preview" -> "Looking at what will be connected";
+            case "upgrade-apply" -> "Connecting";
+            default -> title(kind);
+        };
+    }
+
+    /// Plans are the same; nothing is switched where nothing was before.
+    private static String firstStep(String step) {
+        return switch (step) {
+            case "Fetching the id map" -> "Looking at what Nimbus has";
+            case "Switching keys" -> "Storing the connection";
+            default -> step;
+        };
     }
 
     /// Those of whoever took the run last: this node may be of another version.

@@ -35,7 +35,7 @@ class ProgressLook {
         var stage = progress.stage(product);
         var run = progress.shown(product);
         var context = new Context();
-        context.setVariable("p", run.map(progress::view).orElse(null));
+        context.setVariable("p", run.map(shown -> progress.view(product, shown)).orElse(null));
         var html = templates.process("automate/progress", Set.of("progress"), context).strip();
         return new Seen(stage, run.map(Moment::of), html);
     }

@@ -40,8 +40,9 @@ public record ProgressView(
     /// @param state `done`, `now` or `later`
     public record StepView(String name, String state) {}
 
-    static ProgressView of(Run run, List<String> names, String title, Clock clock) {
-        int at = Math.max(names.indexOf(run.step()), 0);
+    /// @param step where the run is, by its place among the names; below zero at its beginning
+    static ProgressView of(Run run, int step, List<String> names, String title, Clock clock) {
+        int at = Math.max(step, 0);
         boolean over = run.state() == Run.State.DONE;
         var steps =
                 IntStream.range(0, names.size())
@@ -62,18 +63,18 @@ public record ProgressView(
                 steps,
                 run.done(),
                 run.total(),
-                sentence(run, now),
+                sentence(run, step < 0 ? run.step() : names.get(step), now),
                 TIME.format(run.startedAt().atOffset(ZoneOffset.UTC)),
                 inWords(Duration.between(run.startedAt(), run.endedAt().orElse(now))),
                 remaining(run, now),
                 quota(run),
-                run.lastError().orElse(null));
+                run.state() == Run.State.NEEDS_HELP ? null : run.lastError().orElse(null));
     }
 
-    private static String sentence(Run run, Instant now) {
+    private static String sentence(Run run, String step, Instant now) {
         return switch (run.state()) {
             case QUEUED -> "Waiting to start.";
-            case RUNNING -> running(run);
+            case RUNNING -> running(run, step);
             case WAITING ->
                     run.waiting()
                             .map(waiting ->
@@ -92,18 +93,13 @@ public record ProgressView(
     }
 
     /// A total of zero means that nobody knows it yet.
-    private static String running(Run run) {
+    private static String running(Run run, String step) {
         if (run.total() > 0) {
-            return String.format(
-                    Locale.ENGLISH, "%s: %,d of %,d.", run.step(), run.done(), run.total());
+            return String.format(Locale.ENGLISH, "%s: %,d of %,d.", step, run.done(), run.total());
         }
         return run.done() > 0
-                ? String.format(Locale.ENGLISH, "%s: %,d so far.", run.step(), run.done())
-                : step(run);
-    }
-
-    private static String step(Run run) {
-        return run.step().isEmpty() ? "Starting." : run.step() + ".";
+                ? String.format(Locale.ENGLISH, "%s: %,d so far.", step, run.done())
+                : step.isEmpty() ? "Starting." : step + ".";
     }
 
     /// From the pace of the step so far; half and one and a half of it, since later steps may go

@@ -35,6 +35,7 @@ class ConnectTest {
     @ValueSource(strings = {"WFM", "XPM", "SME"})
     @Tag("T38")
     @Tag("T26")
+    @Tag("W21")
     void aFirstConnectionIsAllowedAtXeroAndLoadedByAFullClientSync(String product) {
         var scenario =
                 UpgradeScenario.unconnected(
@@ -50,7 +51,13 @@ class ConnectTest {
 
         scenario.authorise();
         scenario.drain();
-        assertThat(page(scenario, product)).contains("Type the account&#39;s name to confirm it");
+        assertThat(page(scenario, product))
+                .contains(
+                        "Type the account&#39;s name to confirm it",
+                        "Nimbus knows no clients from",
+                        "Looking at what will be connected",
+                        "Looking at what Nimbus has")
+                .doesNotContain("Last error", "Preparing the upgrade", "Fetching the id map");
         scenario.visitor()
                 .post(
                         scenario.page() + "/upgrade/account-name",

@@ -42,7 +42,12 @@ class ProgressViewTest {
     }
 
     private static ProgressView view(Run run) {
-        return ProgressView.of(run, STEPS, "Full Client Sync", Clock.fixed(NOW, ZoneOffset.UTC));
+        return ProgressView.of(
+                run,
+                STEPS.indexOf(run.step()),
+                STEPS,
+                "Full Client Sync",
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static Run running(String step, long done, long total) {

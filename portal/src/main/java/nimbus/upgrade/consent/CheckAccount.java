@@ -126,8 +126,8 @@ public class CheckAccount {
     private static String question(Upgrade upgrade, Upgrade.Overlap overlap) {
         var label = upgrade.account().orElseThrow().label();
         return overlap.known() == 0
-                ? "This practice has no clients to compare with %s. Type the account's name to confirm it."
-                        .formatted(label)
+                ? "Nimbus knows no clients from %s yet, so it cannot tell by them whether %s is the right account. Type the account's name to confirm it."
+                        .formatted(upgrade.product().title(), label)
                 : "%s lists only %d of the %d clients Nimbus knows. If it is the right account all the same, type its name."
                         .formatted(label, overlap.recognised(), overlap.known());
     }
