@@ -1,5 +1,6 @@
 package nimbus.intake;
 
+import nimbus.clients.CodeChanges;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,24 +23,6 @@ class ClientCodes {
                         else 'generated' end as origin
             from changed_client k left join client c on c.id = k.id
             where k.needs_code
-            """;
-
-    /// A client that left gives its code up to one that is there; its documents keep the old code
-    /// with seven digits behind it.
-    private static final String GIVE_UP =
-            """
-            with holder as (
-                select c.id, c.code, c.code_origin from client c
-                where c.source_state in ('archived', 'deleted', 'merged')
-                  and lower(c.code) in (select lower(wanted) from wanted_code)
-                  and not exists (select 1 from wanted_code w where w.id = c.id)),
-            noted as (
-                insert into former_code (practice_id, client_id, code, origin, until)
-                select current_practice(), id, code, code_origin, :now from holder
-                on conflict (client_id, code) do update set until = excluded.until)
-            update client c
-            set code = holder.code || '-' || lpad(floor(random() * 10000000)::int::text, 7, '0'), updated_at = :now
-            from holder where c.id = holder.id
             """;
 
     private static final String RANKED =
@@ -78,12 +61,12 @@ class ClientCodes {
             from given_code where code <> wanted and origin = 'source'
             """;
 
+    private final CodeChanges changes;
     private final JdbcClient db;
-    private final java.time.Clock clock;
 
-    ClientCodes(JdbcClient db, java.time.Clock clock) {
+    ClientCodes(CodeChanges changes, JdbcClient db) {
+        this.changes = changes;
         this.db = db;
-        this.clock = clock;
     }
 
     /// @param legacy the numeric id stands in for a missing code
@@ -91,7 +74,7 @@ class ClientCodes {
         Temporary.drop(db, "wanted_code", "given_code");
         db.sql(WANTED).param("legacy", legacy).update();
         db.sql("analyze wanted_code").update();
-        db.sql(GIVE_UP).param("now", Now.of(clock)).update();
+        changes.giveUp("wanted_code");
         db.sql(RANKED).update();
         if (db.sql(ANY_CLASH).query(Boolean.class).single()) {
             db.sql(SUFFIX).update();

@@ -2,10 +2,11 @@ package nimbus.intake;
 
 import java.time.Clock;
 import java.util.UUID;
+import nimbus.clients.SyncedContacts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Writes the contacts of changed clients. A contact shared by several clients is one row.
+/// Lets the contacts of changed clients be written. A contact shared by several clients is one row.
 @Component
 class ContactRows {
 
@@ -42,48 +43,11 @@ class ContactRows {
             order by token, client_position desc, ord desc
             """;
 
-    private static final String INSERT =
-            """
-            insert into contact (id, practice_id, first_names, surname, salutation, email, phone, mobile,
-                                 source_state, created_at, updated_at)
-            select id, current_practice(), first, last, salutation, email, phone, mobile, 'active', :now, :now
-            from staged_contact where is_new
-            """;
-
     private static final String KEYS =
             """
             insert into external_id (practice_id, connection_id, kind, record_id, legacy_id, remote_uuid, valid_from)
             select current_practice(), :connection, 'contact', id, legacy_id, uuid, :now
             from staged_contact where is_new
-            """;
-
-    /// A name that was corrected by hand stays.
-    private static final String UPDATE =
-            """
-            update contact t
-            set first_names = case when t.name_set_by_hand then t.first_names else p.first end,
-                surname = case when t.name_set_by_hand then t.surname else p.last end,
-                salutation = p.salutation, email = p.email, phone = p.phone, mobile = p.mobile,
-                source_state = 'active', updated_at = :now
-            from staged_contact p
-            where t.id = p.id and not p.is_new
-              and (not t.name_set_by_hand and (t.first_names, t.surname) is distinct from (p.first, p.last)
-                   or (t.salutation, t.email, t.phone, t.mobile, t.source_state)
-                      is distinct from (p.salutation, p.email, p.phone, p.mobile, 'active'))
-            """;
-
-    private static final String LINK =
-            """
-            insert into contact_client (practice_id, contact_id, client_id, position, is_primary,
-                                        folder_access, read_write)
-            select distinct on (l.client_id, p.id) current_practice(), p.id, l.client_id, l.position,
-                   l.is_primary, l.is_primary, l.is_primary
-            from staged_link l join staged_contact p on p.token = l.token
-            order by l.client_id, p.id, l.ord desc
-            on conflict (contact_id, client_id) do update
-            set position = excluded.position, is_primary = excluded.is_primary
-            where (contact_client.position, contact_client.is_primary)
-                  is distinct from (excluded.position, excluded.is_primary)
             """;
 
     private static final String NOTE =
@@ -93,10 +57,12 @@ class ContactRows {
             from staged_contact where is_new and email is null
             """;
 
+    private final SyncedContacts contacts;
     private final JdbcClient db;
     private final Clock clock;
 
-    ContactRows(JdbcClient db, Clock clock) {
+    ContactRows(SyncedContacts contacts, JdbcClient db, Clock clock) {
+        this.contacts = contacts;
         this.db = db;
         this.clock = clock;
     }
@@ -110,11 +76,11 @@ class ContactRows {
         db.sql("analyze staged_link (client_id, token)").update();
         db.sql(PEOPLE).update();
         db.sql("analyze staged_contact (token, id, is_new)").update();
-        if (db.sql(INSERT).param("now", Now.of(clock)).update() > 0) {
+        if (contacts.add("staged_contact") > 0) {
             db.sql(KEYS).param("connection", connection).param("now", Now.of(clock)).update();
             db.sql(NOTE).update();
         }
-        db.sql(UPDATE).param("now", Now.of(clock)).update();
-        db.sql(LINK).update();
+        contacts.update("staged_contact");
+        contacts.relate("staged_link", "staged_contact");
     }
 }

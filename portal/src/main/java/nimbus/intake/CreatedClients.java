@@ -3,6 +3,8 @@ package nimbus.intake;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import nimbus.clients.SyncedClients;
+import nimbus.clients.SyncedContacts;
 import nimbus.documents.OrphanedFolders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,7 @@ class CreatedClients {
             """;
 
     /// In this order.
-    private static final List<String> REMOVE =
+    private static final List<String> UNWANTED =
             List.of(
                     """
                     create temporary table unwanted_contact on commit drop as
@@ -36,19 +38,24 @@ class CreatedClients {
                       and (kind = 'client' and record_id = :client
                            or kind = 'contact' and record_id in (select id from unwanted_contact))
                     """,
-                    "delete from contact where id in (select id from unwanted_contact)",
-                    "delete from contact_client where client_id = :client",
-                    "update client set source_state = 'deleted', updated_at = :now where id ="
-                            + " :client",
                     "create temporary table unwanted_client on commit drop as select cast(:client"
                             + " as uuid) as id");
 
     private final JdbcClient db;
+    private final SyncedClients clients;
+    private final SyncedContacts contacts;
     private final OrphanedFolders folders;
     private final Clock clock;
 
-    CreatedClients(JdbcClient db, OrphanedFolders folders, Clock clock) {
+    CreatedClients(
+            JdbcClient db,
+            SyncedClients clients,
+            SyncedContacts contacts,
+            OrphanedFolders folders,
+            Clock clock) {
         this.db = db;
+        this.clients = clients;
+        this.contacts = contacts;
         this.folders = folders;
         this.clock = clock;
     }
@@ -59,13 +66,15 @@ class CreatedClients {
             return false;
         }
         Temporary.drop(db, "unwanted_contact", "unwanted_client");
-        for (var statement : REMOVE) {
+        for (var statement : UNWANTED) {
             db.sql(statement)
                     .param("client", client)
                     .param("connection", connection)
                     .param("now", Now.of(clock))
                     .update();
         }
+        contacts.remove("unwanted_contact", client);
+        clients.delete(client);
         folders.remove("unwanted_client");
         return true;
     }

@@ -1,12 +1,12 @@
 package nimbus.intake;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
+import nimbus.clients.SyncedGroups;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Writes the groups of changed clients and who belongs to them.
+/// Lets the groups of changed clients be written, and who belongs to them.
 @Component
 class GroupRows {
 
@@ -31,41 +31,19 @@ class GroupRows {
             from (select distinct on (token) * from staged_group order by token, name) one
             """;
 
-    /// In this order.
-    private static final List<String> WRITE =
-            List.of(
-                    """
-                    insert into client_group (id, practice_id, name, created_at)
-                    select id, current_practice(), name, :now from staged_group_row where is_new
-                    """,
-                    """
-                    insert into external_id (practice_id, connection_id, kind, record_id, legacy_id, remote_uuid, valid_from)
-                    select current_practice(), :connection, 'group', id, legacy_id, uuid, :now
-                    from staged_group_row where is_new
-                    """,
-                    """
-                    update client_group g set name = r.name
-                    from staged_group_row r where g.id = r.id and not r.is_new and g.name <> r.name
-                    """,
-                    """
-                    insert into client_group_member (practice_id, group_id, client_id)
-                    select distinct current_practice(), r.id, s.client_id
-                    from staged_group s join staged_group_row r on r.token = s.token
-                    on conflict do nothing
-                    """);
-
-    private static final String LEAVE =
+    private static final String KEYS =
             """
-            delete from client_group_member m using changed_client k
-            where m.client_id = k.id and not k.is_new and not exists (
-                select 1 from staged_group s join staged_group_row r on r.token = s.token
-                where r.id = m.group_id and s.client_id = m.client_id)
+            insert into external_id (practice_id, connection_id, kind, record_id, legacy_id, remote_uuid, valid_from)
+            select current_practice(), :connection, 'group', id, legacy_id, uuid, :now
+            from staged_group_row where is_new
             """;
 
+    private final SyncedGroups groups;
     private final JdbcClient db;
     private final Clock clock;
 
-    GroupRows(JdbcClient db, Clock clock) {
+    GroupRows(SyncedGroups groups, JdbcClient db, Clock clock) {
+        this.groups = groups;
         this.db = db;
         this.clock = clock;
     }
@@ -75,9 +53,7 @@ class GroupRows {
         db.sql(STAGED).param("connection", connection).update();
         db.sql("analyze staged_group").update();
         db.sql(GROUPS).update();
-        for (var statement : WRITE) {
-            db.sql(statement).param("connection", connection).param("now", Now.of(clock)).update();
-        }
-        db.sql(LEAVE).update();
+        groups.write("staged_group_row", "staged_group", "changed_client");
+        db.sql(KEYS).param("connection", connection).param("now", Now.of(clock)).update();
     }
 }

@@ -1,8 +1,8 @@
 package nimbus.intake;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import nimbus.clients.SyncedClients;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,12 +32,6 @@ class LeavingClients {
                            where r.uuid = e.remote_uuid or r.legacy_id = e.legacy_id) end
             """;
 
-    private static final String LEAVE =
-            """
-            update client c set source_state = l.state, leaving = true, updated_at = :now
-            from leaving_client l where c.id = l.id
-            """;
-
     /// Gone by an earlier list, and by this one too.
     private static final String CONFIRMED =
             """
@@ -55,20 +49,12 @@ class LeavingClients {
                            where r.uuid = e.remote_uuid or r.legacy_id = e.legacy_id))
             """;
 
-    private static final String FLAG =
-            """
-            update client k set source_state = 'missing', updated_at = :now
-            where k.source_state = 'active' and k.id in (select c.id
-            """
-                    + LEAVING
-                    + ") returning k.name";
-
+    private final SyncedClients clients;
     private final JdbcClient db;
-    private final Clock clock;
 
-    LeavingClients(JdbcClient db, Clock clock) {
+    LeavingClients(SyncedClients clients, JdbcClient db) {
+        this.clients = clients;
         this.db = db;
-        this.clock = clock;
     }
 
     long count(UUID connection) {
@@ -98,11 +84,7 @@ class LeavingClients {
         Temporary.drop(db, "confirmed_client");
         int confirmed = db.sql(CONFIRMED).param("connection", connection).update();
         if (confirmed > 0) {
-            db.sql(
-                            """
-                            update client c set leaving = false from confirmed_client f where c.id = f.id
-                            """)
-                    .update();
+            clients.waitNoLonger("confirmed_client");
         }
     }
 
@@ -112,17 +94,20 @@ class LeavingClients {
             return 0;
         }
         db.sql("analyze leaving_client").update();
-        return db.sql(LEAVE).param("now", Now.of(clock)).update();
+        return clients.leave("leaving_client");
     }
 
     List<Problem> flag(UUID connection) {
-        return db
-                .sql(FLAG)
+        Temporary.drop(db, "missing_client");
+        db.sql(
+                        """
+                        create temporary table missing_client on commit drop as
+                        select distinct c.id
+                        """
+                                + LEAVING)
                 .param("connection", connection)
-                .param("now", Now.of(clock))
-                .query(String.class)
-                .list()
-                .stream()
+                .update();
+        return clients.miss("missing_client").stream()
                 .map(name -> new Problem(Problem.Kind.MISSING, name, FLAGGED))
                 .toList();
     }

@@ -2,6 +2,8 @@ package nimbus.intake;
 
 import java.time.Clock;
 import java.util.UUID;
+import nimbus.clients.SyncedClients;
+import nimbus.clients.SyncedContacts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,23 +15,12 @@ class LeavingContacts {
 
     private static final String UNTIED =
             """
-            delete from contact_client cc using changed_client k
-            where cc.client_id = k.id and not k.is_new and cc.synced and not exists (
+            insert into untied_relation
+            select cc.client_id, cc.contact_id
+            from contact_client cc join changed_client k on k.id = cc.client_id and not k.is_new
+            where cc.synced and not exists (
                 select 1 from staged_link l join staged_contact p on p.token = l.token
                 where l.client_id = cc.client_id and p.id = cc.contact_id)
-            returning cc.contact_id
-            """;
-
-    /// A list of changes takes nobody away; the next whole list looks at these clients again.
-    private static final String LATER =
-            """
-            update client c set content_hash = null
-            from changed_client k
-            where c.id = k.id and not k.is_new and exists (
-                select 1 from contact_client cc
-                where cc.client_id = k.id and cc.synced and not exists (
-                    select 1 from staged_link l join staged_contact p on p.token = l.token
-                    where l.client_id = cc.client_id and p.id = cc.contact_id))
             """;
 
     private static final String LEAVING =
@@ -39,7 +30,7 @@ class LeavingContacts {
                    exists (select 1 from contact_client cc join client c on c.id = cc.client_id
                            where cc.contact_id = t.id and c.leaving) as waits
             from contact t
-            where t.id in (select contact_id from untied_contact
+            where t.id in (select contact_id from untied_relation
                            union select cc.contact_id from contact_client cc join leaving_client l on l.id = cc.client_id
                            union select cc.contact_id from contact_client cc join confirmed_client f on f.id = cc.client_id)
               and exists (select 1 from external_id e
@@ -56,35 +47,39 @@ class LeavingContacts {
             where e.kind = 'contact' and e.record_id = l.id and e.valid_to is null and not l.keeps and not l.waits
             """;
 
-    private static final String DELETE =
-            "delete from contact t using leaving_contact l where t.id = l.id and not l.keeps and"
-                    + " not l.waits";
-
-    private static final String HIDE =
-            """
-            update contact t set source_state = case when l.keeps then 'missing' else 'left' end, updated_at = :now
-            from leaving_contact l where t.id = l.id and (l.keeps or l.waits)
-            """;
-
+    private final SyncedContacts contacts;
+    private final SyncedClients clients;
     private final JdbcClient db;
     private final Clock clock;
 
-    LeavingContacts(JdbcClient db, Clock clock) {
+    LeavingContacts(SyncedContacts contacts, SyncedClients clients, JdbcClient db, Clock clock) {
+        this.contacts = contacts;
+        this.clients = clients;
         this.db = db;
         this.clock = clock;
     }
 
+    /// A list of changes takes nobody away; the next whole list looks at these clients again.
     void postpone() {
-        db.sql(LATER).update();
+        prepare();
+        if (db.sql(UNTIED).update() > 0) {
+            Temporary.drop(db, "postponed_client");
+            db.sql(
+                            """
+                            create temporary table postponed_client on commit drop as
+                            select distinct client_id as id from untied_relation
+                            """)
+                    .update();
+            clients.forgetContent("postponed_client");
+        }
     }
 
     /// A whole list takes away whom it no longer ties to anybody.
     void leave(UUID connection) {
         prepare();
-        db.sql(
-                        "with untied as (%s) insert into untied_contact select contact_id from untied"
-                                .formatted(UNTIED))
-                .update();
+        if (db.sql(UNTIED).update() > 0) {
+            contacts.untie("untied_relation");
+        }
         go(connection);
     }
 
@@ -98,8 +93,12 @@ class LeavingContacts {
     }
 
     private void prepare() {
-        Temporary.drop(db, "untied_contact", "leaving_contact");
-        db.sql("create temporary table untied_contact (contact_id uuid not null) on commit drop")
+        Temporary.drop(db, "untied_relation", "leaving_contact");
+        db.sql(
+                        """
+                        create temporary table untied_relation (client_id uuid not null, contact_id uuid not null)
+                        on commit drop
+                        """)
                 .update();
     }
 
@@ -108,7 +107,6 @@ class LeavingContacts {
             return;
         }
         db.sql(FORGET).param("now", Now.of(clock)).update();
-        db.sql(DELETE).update();
-        db.sql(HIDE).param("now", Now.of(clock)).update();
+        contacts.leave("leaving_contact");
     }
 }

@@ -1,8 +1,8 @@
 package nimbus.intake;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
+import nimbus.clients.ClientMerges;
 import nimbus.documents.MergedFolders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,47 +50,13 @@ class MergedClients {
             from merged_client m
             """;
 
-    /// In this order.
-    private static final List<String> APPLY =
-            List.of(
-                    """
-                    insert into contact_client (practice_id, contact_id, client_id, contact_type, position, is_primary,
-                                                folder_access, read_write, synced)
-                    select distinct on (r.contact_id, m.survivor) current_practice(), r.contact_id, m.survivor,
-                           r.contact_type, r.position, false, r.folder_access, r.read_write, false
-                    from merged_client m join contact_client r on r.client_id = m.loser
-                    order by r.contact_id, m.survivor, r.folder_access desc, r.read_write desc
-                    on conflict do nothing
-                    """,
-                    """
-                    update contact p set source_state = 'active', updated_at = :now
-                    from merged_client m join contact_client r on r.client_id = m.loser
-                    where p.id = r.contact_id and p.source_state <> 'active'
-                    """,
-                    "delete from contact_client r using merged_client m where r.client_id ="
-                            + " m.loser",
-                    """
-                    update client c set source_state = 'merged', merged_into = m.survivor, updated_at = :now
-                    from merged_client m where c.id = m.loser
-                    """,
-                    """
-                    insert into client_event (practice_id, client_id, kind, detail, actor, at)
-                    select current_practice(), m.loser, 'Merged',
-                           concat('Into ', v.name, ' (', v.code, '): documents, folders and relations are there now'),
-                           'system', :now
-                    from merged_client m join client v on v.id = m.survivor
-                    union all
-                    select current_practice(), m.survivor, 'Merged',
-                           concat('From ', c.name, ' (', c.code, '), with its documents, folders and relations'),
-                           'system', :now
-                    from merged_client m join client c on c.id = m.loser
-                    """);
-
+    private final ClientMerges merges;
     private final MergedFolders folders;
     private final JdbcClient db;
     private final Clock clock;
 
-    MergedClients(MergedFolders folders, JdbcClient db, Clock clock) {
+    MergedClients(ClientMerges merges, MergedFolders folders, JdbcClient db, Clock clock) {
+        this.merges = merges;
         this.folders = folders;
         this.db = db;
         this.clock = clock;
@@ -111,8 +77,6 @@ class MergedClients {
         }
         db.sql(NOTE).param("now", Now.of(clock)).update();
         folders.move("merged_client");
-        for (var statement : APPLY) {
-            db.sql(statement).param("now", Now.of(clock)).update();
-        }
+        merges.move("merged_client");
     }
 }

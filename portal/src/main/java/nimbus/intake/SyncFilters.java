@@ -2,6 +2,7 @@ package nimbus.intake;
 
 import java.util.List;
 import java.util.UUID;
+import nimbus.clients.SyncedClients;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,14 +23,16 @@ public class SyncFilters {
     /// What decides whether a client is written again.
     private static final String FORGET =
             """
-            update client set content_hash = null
-            where id in (select record_id from external_id
-                         where connection_id = :connection and kind = 'client' and valid_to is null)
+            create temporary table refiltered_client on commit drop as
+            select distinct record_id as id from external_id
+            where connection_id = :connection and kind = 'client' and valid_to is null
             """;
 
+    private final SyncedClients clients;
     private final JdbcClient db;
 
-    SyncFilters(JdbcClient db) {
+    SyncFilters(SyncedClients clients, JdbcClient db) {
+        this.clients = clients;
         this.db = db;
     }
 
@@ -59,7 +62,9 @@ public class SyncFilters {
                 .param("monthlyFull", filters.monthlyFull())
                 .update();
         if (!before.positions().equals(filters.positions())) {
+            Temporary.drop(db, "refiltered_client");
             db.sql(FORGET).param("connection", connection).update();
+            clients.forgetContent("refiltered_client");
         }
     }
 }

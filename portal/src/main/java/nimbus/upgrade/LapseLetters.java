@@ -1,12 +1,10 @@
 package nimbus.upgrade;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
+import nimbus.connections.LapseNotices;
 import nimbus.messages.Delivery;
 import nimbus.messages.Mail;
 import nimbus.messages.Mailer;
@@ -15,7 +13,6 @@ import nimbus.staff.Employees;
 import nimbus.web.PublicUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.thymeleaf.ITemplateEngine;
@@ -36,8 +33,7 @@ public class LapseLetters {
     private final ITemplateEngine templates;
     private final PublicUrl portal;
     private final TransactionTemplate transaction;
-    private final JdbcClient db;
-    private final Clock clock;
+    private final LapseNotices notices;
 
     LapseLetters(
             Connections connections,
@@ -47,8 +43,7 @@ public class LapseLetters {
             ITemplateEngine templates,
             PublicUrl portal,
             TransactionTemplate transaction,
-            JdbcClient db,
-            Clock clock) {
+            LapseNotices notices) {
         this.connections = connections;
         this.employees = employees;
         this.mailer = mailer;
@@ -56,8 +51,7 @@ public class LapseLetters {
         this.templates = templates;
         this.portal = portal;
         this.transaction = transaction;
-        this.db = db;
-        this.clock = clock;
+        this.notices = notices;
     }
 
     /// Sends what is due in the current practice.
@@ -75,7 +69,7 @@ public class LapseLetters {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            if (first(connection.id(), admin.id())) {
+            if (notices.note(connection.id(), admin.id())) {
                 switch (mailer.send(mail(connection, admin, address))) {
                     case Delivery.Sent() -> {}
                     case Delivery.Refused(var why) ->
@@ -119,21 +113,5 @@ public class LapseLetters {
                 "%s\n\n%s\n\nAdmin / AutoMate: %s\n".formatted(sentence, next, link),
                 templates.process("upgrade/Upgrade News.email", model),
                 Optional.empty());
-    }
-
-    /// Nobody is told of a lapse that is over, or twice of one.
-    private boolean first(UUID connection, UUID admin) {
-        return db.sql(
-                                """
-                                insert into connection_letter (practice_id, connection_id, lapsed_since, employee_id, sent_at)
-                                select current_practice(), id, lapsed_since, :admin, :now from connection
-                                where id = :connection and state <> 'ok' and lapsed_since is not null and ended_at is null
-                                on conflict do nothing
-                                """)
-                        .param("admin", admin)
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .param("connection", connection)
-                        .update()
-                == 1;
     }
 }

@@ -1,8 +1,8 @@
 package nimbus.upgrade.apply;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
+import nimbus.clients.CodeChanges;
 import nimbus.intake.ExternalIds;
 import nimbus.intake.HeldRecords;
 import nimbus.upgrade.UpgradeId;
@@ -45,28 +45,31 @@ public class Rekey {
                                 and o.remote_uuid = s.remote_uuid)
             """;
 
-    private static final String FORMER_CODES =
+    /// A code that was changed since the preview stays as it is.
+    private static final String NEW_CODES =
             """
-            insert into former_code (practice_id, client_id, code, origin, until)
-            select current_practice(), client_id, code_before, origin_before, :now from upgrade_row
+            create temporary table new_code on commit drop as
+            select c.id, r.code_after as code,
+                   case when r.origin_before = 'legacy-id' then 'generated' else c.code_origin end as origin
+            from upgrade_row r join client c on c.id = r.client_id and c.code = r.code_before
+            where r.upgrade_id = :upgrade and r.code_after <> r.code_before
+            """;
+
+    private static final String OLD_CODES =
+            """
+            create temporary table new_code on commit drop as
+            select client_id as id, code_before as code, origin_before as origin
+            from upgrade_row
             where upgrade_id = :upgrade and client_id is not null and code_after <> code_before
-            on conflict (client_id, code) do update set until = excluded.until
             """;
 
-    private static final String CODES =
-            """
-            update client c set code = r.code_after,
-                code_origin = case when r.origin_before = 'legacy-id' then 'generated' else c.code_origin end
-            from upgrade_row r
-            where r.upgrade_id = :upgrade and r.client_id = c.id and r.code_after <> r.code_before
-              and c.code = r.code_before
-            """;
-
+    private final CodeChanges codes;
     private final ExternalIds ids;
     private final HeldRecords held;
     private final JdbcClient db;
 
-    Rekey(ExternalIds ids, HeldRecords held, JdbcClient db) {
+    Rekey(CodeChanges codes, ExternalIds ids, HeldRecords held, JdbcClient db) {
+        this.codes = codes;
         this.ids = ids;
         this.held = held;
         this.db = db;
@@ -79,12 +82,7 @@ public class Rekey {
                 give(connection, () -> others("Staff", "staff", upgrade))
                         + give(connection, () -> staffByEmail(upgrade, connection));
         int groups = give(connection, () -> others("ClientGroup", "group", upgrade));
-        db.sql(FORMER_CODES)
-                .param("upgrade", upgrade.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
-        int codes = db.sql(CODES).param("upgrade", upgrade.value()).update();
-        return new Counts(clients, contacts, staff, groups, codes);
+        return new Counts(clients, contacts, staff, groups, recode(NEW_CODES, upgrade, now));
     }
 
     /// Back to the old keys. Records born since keep their UUID and have no old key; what was held
@@ -92,28 +90,14 @@ public class Rekey {
     public Counts toLegacy(UpgradeId upgrade, UUID connection, Instant now) {
         held.forgetAll(connection);
         int keys = ids.backToLegacyIds(connection);
-        db.sql(
-                        """
-                        insert into former_code (practice_id, client_id, code, origin, until)
-                        select current_practice(), c.id, c.code, c.code_origin, :now
-                        from upgrade_row r join client c on c.id = r.client_id
-                        where r.upgrade_id = :upgrade and r.code_after <> r.code_before and c.code <> r.code_before
-                        on conflict (client_id, code) do update set until = excluded.until
-                        """)
-                .param("upgrade", upgrade.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
-        int codes =
-                db.sql(
-                                """
-                                update client c set code = r.code_before, code_origin = r.origin_before
-                                from upgrade_row r
-                                where r.upgrade_id = :upgrade and r.client_id = c.id
-                                  and r.code_after <> r.code_before
-                                """)
-                        .param("upgrade", upgrade.value())
-                        .update();
-        return new Counts(keys, 0, 0, 0, codes);
+        return new Counts(keys, 0, 0, 0, recode(OLD_CODES, upgrade, now));
+    }
+
+    private int recode(String chosen, UpgradeId upgrade, Instant now) {
+        db.sql("drop table if exists pg_temp.new_code").update();
+        run(chosen, upgrade);
+        db.sql("analyze new_code").update();
+        return codes.give("new_code", now);
     }
 
     private int give(UUID connection, Runnable collect) {
