@@ -57,7 +57,7 @@ class Lookalikes {
                     + """
                            '' as because
                     from free f
-                    where f.name ilike :pattern or f.code ilike :pattern
+                    where is_found(concat_ws(' ', f.name, f.code), :words)
                     order by f.name, f.code, f.id limit :most
                     """;
 
@@ -91,10 +91,9 @@ class Lookalikes {
     }
 
     List<Candidate> search(UUID connection, String words) {
-        var plain = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return db.sql(FOUND)
                 .param("connection", connection)
-                .param("pattern", "%" + plain + "%")
+                .param("words", words)
                 .param("most", MOST)
                 .query(Lookalikes::candidate)
                 .list();

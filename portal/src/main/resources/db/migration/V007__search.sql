@@ -64,12 +64,20 @@ begin atomic
     where word <> '';
 end;
 
--- Whether each typed word begins a word of the text, for lists too short to need an index.
+-- Whether each typed word begins a word of the text, for lists too short to need an index. Plain text in which the first
+-- typed letters do not stand in a row is passed over: to take it apart costs a hundred times as much.
 create function is_found(said text, typed text) returns boolean
     language sql immutable strict parallel safe
 begin atomic
-    select count(*) > 0 and bool_and(exists (select from search_words(said) as word where starts_with(word, wanted)))
-    from plain_words(plain_letters(typed)) as wanted;
+    select case
+        when said ~ '^[ -%''-~]*$' and position(
+            coalesce(substring(lower(typed collate "C") from '[a-z0-9]+'), '')
+            in regexp_replace(lower(said collate "C"), '[^a-z0-9]', '', 'g')) = 0 then false
+        else (
+            select count(*) > 0
+                and bool_and(exists (select from search_words(said) as word where starts_with(word, wanted)))
+            from plain_words(plain_letters(typed)) as wanted)
+        end;
 end;
 
 -- The words by which clients and contacts are found; documents have a table of their own. A plain table and not a GIN index, for two reasons:

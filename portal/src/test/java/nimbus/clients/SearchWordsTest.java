@@ -25,6 +25,57 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PortalTest
 class SearchWordsTest {
 
+    private static final List<String> TEXTS =
+            List.of(
+                    "",
+                    " ",
+                    "'",
+                    "%",
+                    "&",
+                    "a",
+                    "and",
+                    "Harbour Light & Sons HARB01",
+                    "harb",
+                    "light s",
+                    "R.J. Smith",
+                    "rj",
+                    "r j s",
+                    "RJ",
+                    "O'Brien",
+                    "obrien",
+                    "o´b",
+                    "Émile",
+                    "emile",
+                    "mile",
+                    "Müller",
+                    "mueller",
+                    "muller",
+                    "ø",
+                    "Søren",
+                    "soren",
+                    "Smith-Jones",
+                    "smithjones",
+                    "jones",
+                    "Letter.pdf",
+                    "letterpdf",
+                    "a.b.c",
+                    "abc",
+                    "½ Acre",
+                    "acre",
+                    "_x_",
+                    "x",
+                    "x\ty",
+                    "xy",
+                    "K ltd",
+                    "ｆｕｌｌ",
+                    "full",
+                    "12-34",
+                    "1234",
+                    "34",
+                    "ANZ",
+                    "nz",
+                    "n z");
+
     @Autowired private ApplicationContext portal;
     @Autowired private Clients clients;
     @Autowired private Contacts contacts;
@@ -194,5 +245,26 @@ class SearchWordsTest {
             return true;
         });
         assertThat(search.practicesDue()).doesNotContain(practice.id());
+    }
+
+    /// Most rows of a list are passed over without being taken apart.
+    @Test
+    void whatIsPassedOverWouldNotHaveBeenFound() {
+        var differing =
+                practice.call(() ->
+                        db.sql(
+                                        """
+                                        select said || ' / ' || typed
+                                        from unnest(:texts::text[]) said, unnest(:texts::text[]) typed
+                                        where is_found(said, typed) is distinct from (
+                                            select count(*) > 0 and bool_and(exists (
+                                                select from search_words(said) word where starts_with(word, wanted)))
+                                            from plain_words(plain_letters(typed)) wanted)
+                                        """)
+                                .param("texts", TEXTS.toArray(String[]::new))
+                                .query(String.class)
+                                .list());
+
+        assertThat(differing).isEmpty();
     }
 }

@@ -68,7 +68,7 @@ public class Candidates {
     private static final String FOUND =
             """
             select id, name, code, key, archived, documents, logins, '' as because
-            from seen where name ilike :pattern or code ilike :pattern
+            from seen where is_found(concat_ws(' ', name, code), :words)
             order by name, code, id limit :most
             """;
 
@@ -99,7 +99,7 @@ public class Candidates {
         return ask(upgrade, row, RESEMBLING, "");
     }
 
-    /// Those whose name or code has the words in it.
+    /// Those in whose name or code each word begins one.
     @Transactional(readOnly = true)
     public List<Candidate> search(UpgradeId upgrade, PreviewRow row, String words) {
         return ask(upgrade, row, FOUND, words.strip());
@@ -109,7 +109,7 @@ public class Candidates {
         return db.sql((row.client().isPresent() ? RECORDS : CLIENTS) + which)
                 .param("upgrade", upgrade.value())
                 .param("row", row.id())
-                .param("pattern", Preview.pattern(words))
+                .param("words", words)
                 .param("most", MOST)
                 .query(Candidate.class)
                 .list();

@@ -72,7 +72,6 @@ public class Preview {
                                 .formatted(fitting(filter)))
                 .param("upgrade", upgrade.value())
                 .param("words", words)
-                .param("pattern", pattern(words))
                 .param("most", PAGE)
                 .param("from", Math.max(page, 0) * PAGE)
                 .query(Preview::row)
@@ -110,23 +109,17 @@ public class Preview {
         return db.sql("select count(*) from upgrade_row where " + fitting(filter))
                 .param("upgrade", upgrade.value())
                 .param("words", words)
-                .param("pattern", pattern(words))
                 .query(Long.class)
                 .single();
     }
 
-    /// Which rows a person has asked for; wants `upgrade`, `words` and `pattern`.
+    /// Which rows a person has asked for; wants `upgrade` and `words`.
     static String fitting(String filter) {
         return """
         upgrade_id = :upgrade and %s
-        and (:words = '' or name ilike :pattern or code_before ilike :pattern or code_after ilike :pattern
-             or legacy_id = :words)
+        and (:words = '' or legacy_id = :words or is_found(concat_ws(' ', name, code_before, code_after), :words))
         """
                 .formatted(condition(filter));
-    }
-
-    static String pattern(String words) {
-        return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private static String condition(String filter) {

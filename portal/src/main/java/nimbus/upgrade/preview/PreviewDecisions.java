@@ -91,7 +91,6 @@ public class PreviewDecisions {
                 db.sql("select id from upgrade_row where " + Preview.fitting(filter))
                         .param("upgrade", upgrade.value())
                         .param("words", words)
-                        .param("pattern", Preview.pattern(words))
                         .query(UUID.class)
                         .list();
         return decide(upgrade, fitting, decision, admin);
