@@ -79,6 +79,7 @@ class AutomatePage {
         return connections.all().stream()
                 .filter(Connection::established)
                 .map(Connection::product)
+                .filter(Product::remote)
                 .findFirst()
                 .orElse(Product.values().getFirst());
     }
@@ -190,6 +191,7 @@ class AutomatePage {
 
     private static List<AutomateView.ProductView> products(Product chosen) {
         return Product.values().stream()
+                .filter(Product::remote)
                 .map(product ->
                         new AutomateView.ProductView(
                                 product.address(), product.label(), product == chosen))

@@ -76,7 +76,7 @@ enum Stage {
         }
         return switch (connection.mode()) {
             case LEGACY -> OFFER;
-            case OAUTH2 -> connection.state() == Connection.State.OK ? CONNECTED : RECONNECT;
+            case OAUTH2, HERE -> connection.state() == Connection.State.OK ? CONNECTED : RECONNECT;
         };
     }
 }

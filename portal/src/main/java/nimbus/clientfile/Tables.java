@@ -1,7 +1,7 @@
 package nimbus.clientfile;
 
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads the table in a file row by row: an Excel workbook, or text with separated columns.
 final class Tables {
@@ -21,25 +21,32 @@ final class Tables {
 
     /// The first row that is not blank.
     static Row header(byte[] file, Bounds bounds) throws BadFile {
-        var first = new AtomicReference<@Nullable Row>();
+        var first = first(file, bounds, 1);
+        if (first.isEmpty()) {
+            throw new BadFile("The file has no rows. Its first row must name the columns.");
+        }
+        return first.getFirst();
+    }
+
+    /// The first rows that are not blank.
+    static List<Row> first(byte[] file, Bounds bounds, int most) throws BadFile {
+        var rows = new ArrayList<Row>();
         try {
             read(
                     file,
                     bounds,
                     row -> {
                         if (!row.blank()) {
-                            first.set(row);
+                            rows.add(row);
+                        }
+                        if (rows.size() == most) {
                             throw new Enough();
                         }
                     });
         } catch (Enough _) {
             // The rest is read later.
         }
-        var header = first.get();
-        if (header == null) {
-            throw new BadFile("The file has no rows. Its first row must name the columns.");
-        }
-        return header;
+        return rows;
     }
 
     private static final class Enough extends RuntimeException {

@@ -34,7 +34,9 @@ public record Connection(
 
     public enum Mode {
         LEGACY,
-        OAUTH2
+        OAUTH2,
+        /// What it reads lies in Nimbus itself.
+        HERE
     }
 
     /// Whether a connection works. None of these touches a single document or client.
@@ -80,13 +82,13 @@ public record Connection(
 
     /// Whether there is something for pages to call a connection.
     public boolean established() {
-        return mode == Mode.OAUTH2 || !fresh();
+        return mode != Mode.LEGACY || !fresh();
     }
 
     /// Whether syncs can read it. A ledger of the old kind could be read only with a person at
     /// hand.
     public boolean readable() {
-        return mode == Mode.OAUTH2 || hasLegacyKeys;
+        return mode != Mode.LEGACY || hasLegacyKeys;
     }
 
     /// What pages call the account.

@@ -50,6 +50,17 @@ public class NewConnections {
         return trail.record(by, "connection.named", id);
     }
 
+    /// A connection to what lies in Nimbus itself: nobody has to allow anything.
+    @Transactional
+    public Connection here(Product product, String by) {
+        var id = create(product, product.codes(), by);
+        db.sql("update connection set mode = 'here', account_name = :name where id = :id")
+                .param("id", id)
+                .param("name", product.title())
+                .update();
+        return trail.record(by, "connection.here", id);
+    }
+
     /// A row that holds no permission yet.
     UUID create(Product product, CodeSource codes, String by) {
         return db.sql(

@@ -101,6 +101,11 @@ public abstract class Product {
     /// What a person is asked to allow; empty where nobody is asked.
     public abstract Optional<Asked> asked();
 
+    /// Whether it is read from outside, by itself, once a person has allowed it.
+    public final boolean remote() {
+        return asked().isPresent();
+    }
+
     public final List<String> scopes() {
         return asked().map(Asked::scopes).orElse(List.of());
     }

@@ -61,6 +61,7 @@ public class RemoteAccounts {
         return switch (connection.mode()) {
             case LEGACY -> openLegacy(connection, urgency);
             case OAUTH2 -> openOAuth2(connection, urgency);
+            case HERE -> opener(connection.product()).here(connection.id());
         };
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import nimbus.practice.Member;
 import nimbus.web.ErrorPages;
 import nimbus.web.FilesForm;
@@ -26,6 +27,7 @@ class UploadFilter extends OncePerRequestFilter {
     static final int AFTER_SECURITY = -50;
 
     private static final String BODY = UploadBody.class.getName();
+    private static final Pattern TAKES_FILES = Pattern.compile("/(documents|upload)$");
     private static final Set<String> OUR_PAGES = Set.of("same-origin", "none");
 
     private final CsrfTokenRepository tokens;
@@ -88,7 +90,7 @@ class UploadFilter extends OncePerRequestFilter {
     private static boolean takesFiles(HttpServletRequest request) {
         var reader = SecurityContextHolder.getContext().getAuthentication();
         return "POST".equals(request.getMethod())
-                && request.getRequestURI().endsWith("/documents")
+                && TAKES_FILES.matcher(request.getRequestURI()).find()
                 && !request.getRequestURI().startsWith("/api/")
                 && reader != null
                 && reader.getPrincipal() instanceof Member;

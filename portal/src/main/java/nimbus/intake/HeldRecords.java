@@ -194,7 +194,7 @@ public class HeldRecords {
     }
 
     private boolean byUuid(UUID connection) {
-        return db.sql("select mode = 'oauth2' from connection where id = :connection")
+        return db.sql("select mode <> 'legacy' from connection where id = :connection")
                 .param("connection", connection)
                 .query(Boolean.class)
                 .single();

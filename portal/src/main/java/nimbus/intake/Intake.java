@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import nimbus.connections.Answer;
 import nimbus.connections.RemoteAccount;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,18 +22,21 @@ public class Intake {
     private final ClientIntake clients;
     private final StaffIntake staff;
     private final HeldRecords held;
+    private final JdbcClient db;
 
     Intake(
             ClientStage clientStage,
             StaffStage staffStage,
             ClientIntake clients,
             StaffIntake staff,
-            HeldRecords held) {
+            HeldRecords held,
+            JdbcClient db) {
         this.clientStage = clientStage;
         this.staffStage = staffStage;
         this.clients = clients;
         this.staff = staff;
         this.held = held;
+        this.db = db;
     }
 
     /// Streams the account's clients into the temporary table `staged_client`.
@@ -77,6 +81,18 @@ public class Intake {
     /// applied.
     public long wouldRemove(UUID connection) {
         return clients.wouldRemove(connection);
+    }
+
+    /// What applying the staged list, a whole one, would do. Sifts it.
+    public Foresight foresee(UUID connection) {
+        long leaving = clients.wouldRemove(connection);
+        long staged = staged();
+        held.sift(connection, ListScope.WHOLE);
+        return Foresight.of(db, connection, staged - staged(), leaving);
+    }
+
+    private long staged() {
+        return db.sql("select count(*) from staged_client").query(Long.class).single();
     }
 
     /// Marks active clients of the connection that a whole list lacks; they stay, for a person or

@@ -66,7 +66,7 @@ class Lookalikes {
             select c.id, c.code, c.name, c.email, c.phone,
                    (select count(*) from document d join folder o on o.id = d.folder_id where o.client_id = c.id) as documents
             from external_id e
-            join connection o on o.id = e.connection_id and o.ended_at is null and o.mode = 'oauth2'
+            join connection o on o.id = e.connection_id and o.ended_at is null and o.mode <> 'legacy'
             join client c on c.id = e.record_id and c.source_state in ('active', 'missing')
             where e.kind = 'client' and e.valid_to is null and e.remote_uuid is null
             order by c.name, c.id limit 200

@@ -46,7 +46,10 @@ class ConfigurePages {
 
     @GetMapping("/admin/automate/{integration}/configure")
     String show(@PathVariable Product integration, Model page) {
-        var connected = connections.all().stream().filter(Connection::established).toList();
+        var connected = connections.all().stream()
+                        .filter(Connection::established)
+                        .filter(connection -> connection.product().remote())
+                        .toList();
         page.addAttribute("products", connected.stream().map(Connection::product).toList());
         page.addAttribute("product", integration);
         connected.stream()

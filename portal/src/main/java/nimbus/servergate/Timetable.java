@@ -44,6 +44,7 @@ class Timetable {
     void look() {
         for (var connection : connections.all()) {
             if (connection.readable()
+                    && connection.product().remote()
                     && connection.state() == Connection.State.OK
                     && !gate.anyAtWork(connection.product())) {
                 due(connection)

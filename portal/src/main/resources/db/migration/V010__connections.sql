@@ -2,7 +2,7 @@ create table connection (
     id            uuid primary key default uuidv7(),
     practice_id   uuid not null references practice,
     product       text not null check (product ~ '^[A-Z]+$'),
-    mode          text not null check (mode in ('legacy', 'oauth2')),
+    mode          text not null check (mode in ('legacy', 'oauth2', 'here')),
     state         text not null default 'ok' check (state in ('ok', 'needs-reauth', 'not-connected', 'tenant-unusable', 'key-refused')),
     state_since   timestamptz not null,
     -- Since when it has not worked, through every state that does not: one lapse.

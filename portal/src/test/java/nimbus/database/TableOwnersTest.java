@@ -45,6 +45,7 @@ class TableOwnersTest {
                                             + " call_bucket"),
                             Map.entry("intake", "external_id held_record sync_filter client_merge"),
                             Map.entry("servergate", "sync_log sync_problem"),
+                            Map.entry("clientfile", "client_file"),
                             Map.entry(
                                     "upgrade",
                                     "upgrade upgrade_map upgrade_listed upgrade_staff upgrade_row"
