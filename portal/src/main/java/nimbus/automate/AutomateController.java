@@ -53,6 +53,9 @@ class AutomateController {
             @RequestParam(required = false) @Nullable String blocked,
             @AuthenticationPrincipal Member reader,
             Model model) {
+        if (!integration.remote()) {
+            return "redirect:" + integration.page();
+        }
         model.addAttribute("view", page.show(integration, reader, blocked != null));
         if (!model.containsAttribute("message")) {
             model.addAttribute("message", null);

@@ -89,7 +89,7 @@ public abstract class Product {
     }
 
     /// Where its page under Admin / AutoMate is.
-    public final String page() {
+    public String page() {
         return "/admin/automate/" + names.address();
     }
 

@@ -95,7 +95,7 @@ class ClientFileTest {
         assertThat(figures(preview)).containsExactly("1", "0", "1", "0");
         take();
 
-        assertThat(codes()).containsExactly("B2 Kea Trust active", "OLD Tui Limited active");
+        assertThat(codes()).containsExactly("B2 Kea Trust active", "OLD Tui Limited none");
         assertThat(practice.call(() -> attention.open())).isEqualTo(1);
     }
 
