@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nimbus.documents.OneFile;
 import nimbus.practice.Member;
 import nimbus.servergate.ServerGate;
+import nimbus.web.FilesForm;
 import nimbus.web.Message;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -59,7 +61,10 @@ class ClientFilePages {
             RedirectAttributes next)
             throws IOException {
         int most = Math.toIntExact(settings.size().toBytes());
-        var file = OneFile.of(request, most);
+        var file =
+                FilesForm.is(request)
+                        ? OneFile.of(request, most)
+                        : Optional.<OneFile>empty();
         if (file.isEmpty()) {
             return back("Choose a file first.", next);
         }
