@@ -61,10 +61,7 @@ class ClientFilePages {
             RedirectAttributes next)
             throws IOException {
         int most = Math.toIntExact(settings.size().toBytes());
-        var file =
-                FilesForm.is(request)
-                        ? OneFile.of(request, most)
-                        : Optional.<OneFile>empty();
+        var file = FilesForm.is(request) ? OneFile.of(request, most) : Optional.<OneFile>empty();
         if (file.isEmpty()) {
             return back("Choose a file first.", next);
         }
@@ -160,7 +157,9 @@ class ClientFilePages {
         }
         switch (takeIn.apply(admin.actor())) {
             case ServerGate.Started.Now _, ServerGate.Started.Already _ ->
-                    Message.done(file.get().name() + " is being taken in. This page shows how it goes.")
+                    Message.done(
+                                    file.get().name()
+                                            + " is being taken in. This page shows how it goes.")
                             .show(next);
             case ServerGate.Started.Unavailable(var why) -> Message.refused(why).show(next);
         }

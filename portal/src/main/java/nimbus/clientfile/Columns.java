@@ -44,7 +44,8 @@ record Columns(Map<String, String> names) {
         }
         if (of(Target.CODE).isEmpty() && of(Target.ID).isEmpty()) {
             return Optional.of(
-                    "Choose the column that tells clients apart: the Client Code, or the id in your system.");
+                    "Choose the column that tells clients apart: the Client Code, or the id in your"
+                            + " system.");
         }
         return names.values().stream()
                 .filter(name -> !header.contains(name))

@@ -38,7 +38,9 @@ final class CsvRows {
     private static char separator(BufferedReader in) throws IOException {
         in.mark(LOOK_AHEAD);
         var counts = new int[3];
-        for (int i = 0, c = in.read(); i < LOOK_AHEAD - 1 && c >= 0 && c != '\n' && c != '\r'; i++) {
+        for (int i = 0, c = in.read();
+                i < LOOK_AHEAD - 1 && c >= 0 && c != '\n' && c != '\r';
+                i++) {
             int which = ",;\t".indexOf(c);
             if (which >= 0) {
                 counts[which]++;

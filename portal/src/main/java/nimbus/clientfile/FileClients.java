@@ -47,8 +47,7 @@ final class FileClients {
         }
     }
 
-    static Found read(
-            byte[] file, Columns columns, Bounds bounds, Consumer<RemoteClient> sink)
+    static Found read(byte[] file, Columns columns, Bounds bounds, Consumer<RemoteClient> sink)
             throws BadFile {
         var reading = new FileClients(columns, sink);
         Tables.read(file, bounds, reading::take);
@@ -122,8 +121,7 @@ final class FileClients {
         var parts = value.split("[/.]");
         return parts.length == 3 && value.matches("[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}")
                 ? "%s-%02d-%02d"
-                        .formatted(
-                                parts[2], Integer.parseInt(parts[1]), Integer.parseInt(parts[0]))
+                        .formatted(parts[2], Integer.parseInt(parts[1]), Integer.parseInt(parts[0]))
                 : value;
     }
 
@@ -158,7 +156,9 @@ final class FileClients {
             return "";
         }
         var value = row.cell(column).strip();
-        return value.length() > 1 && value.charAt(0) == '\'' && "=+-@|%".indexOf(value.charAt(1)) >= 0
+        return value.length() > 1
+                        && value.charAt(0) == '\''
+                        && "=+-@|%".indexOf(value.charAt(1)) >= 0
                 ? value.substring(1)
                 : value;
     }

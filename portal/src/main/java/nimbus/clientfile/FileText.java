@@ -8,7 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// The letters of a text file: by its byte order mark, else UTF-8, else what Excel writes on Windows.
+/// The letters of a text file: by its byte order mark, else UTF-8, else what Excel writes on
+/// Windows.
 final class FileText {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -28,8 +29,8 @@ final class FileText {
         for (byte one : file) {
             if (one == 0) {
                 throw new BadFile(
-                        "This is neither a CSV file nor an Excel workbook (.xlsx). Save it as one of"
-                                + " them and upload it again.");
+                        "This is neither a CSV file nor an Excel workbook (.xlsx). Save it as one"
+                                + " of them and upload it again.");
             }
         }
         return reader(file, 0, isUtf8(file) ? StandardCharsets.UTF_8 : WINDOWS);

@@ -113,8 +113,8 @@ final class SheetXml {
         return shown(type, value, row, texts);
     }
 
-    private static String shown(
-            @Nullable String type, String value, int row, List<String> texts) throws BadFile {
+    private static String shown(@Nullable String type, String value, int row, List<String> texts)
+            throws BadFile {
         return switch (type == null ? "n" : type) {
             case "s" -> shared(value, texts);
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";

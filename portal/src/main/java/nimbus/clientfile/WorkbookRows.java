@@ -90,5 +90,4 @@ final class WorkbookRows {
             return read;
         }
     }
-
 }

@@ -46,7 +46,8 @@ class ConfigurePages {
 
     @GetMapping("/admin/automate/{integration}/configure")
     String show(@PathVariable Product integration, Model page) {
-        var connected = connections.all().stream()
+        var connected =
+                connections.all().stream()
                         .filter(Connection::established)
                         .filter(connection -> connection.product().remote())
                         .toList();

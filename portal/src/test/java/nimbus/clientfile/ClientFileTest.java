@@ -45,7 +45,10 @@ class ClientFileTest {
 
     @Test
     void nothingIsWrittenBeforeTheFileIsTakenIn() {
-        upload("Code,Client,Mail,Person\nA1,Tui Limited,tui@example.com,Mere Kahu\nB2,Kea Trust,,\n");
+        upload(
+                "Code,Client,Mail,Person\n"
+                        + "A1,Tui Limited,tui@example.com,Mere Kahu\n"
+                        + "B2,Kea Trust,,\n");
 
         var preview = choose(COLUMNS);
 
@@ -68,7 +71,8 @@ class ClientFileTest {
         choose(Map.of("CODE", "Code", "NAME", "Client", "EMAIL", "Mail"));
         take();
 
-        var page = upload("Mail,Client,Code\nb@example.com,Tui Limited,a1\n,Kea Trust,B2\n,Huia,D4\n");
+        var page =
+                upload("Mail,Client,Code\nb@example.com,Tui Limited,a1\n,Kea Trust,B2\n,Huia,D4\n");
         assertThat(page).containsPattern("value=\"Mail\"[^>]*selected");
         assertThat(figures(admin.get(PAGE + "/preview").body()))
                 .containsExactly("1", "2", "0", "1");
@@ -131,7 +135,8 @@ class ClientFileTest {
         assertThat(upload("")).contains("The file is empty.");
         assertThat(upload("\u0000\u0001pdf")).contains("neither a CSV file nor an Excel workbook");
         assertThat(upload("Something,Else\n1,2\n")).contains("Choose the columns");
-        assertThat(choose(Map.of())).contains("Choose the column that holds the client&#39;s name.");
+        assertThat(choose(Map.of()))
+                .contains("Choose the column that holds the client&#39;s name.");
         assertThat(choose(Map.of("NAME", "Else"))).contains("Choose the column that tells clients");
         assertThat(codes()).isEmpty();
     }

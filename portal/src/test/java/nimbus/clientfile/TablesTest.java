@@ -109,7 +109,8 @@ class TablesTest {
         var entity =
                 zip(
                         "xl/worksheets/sheet1.xml",
-                        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet><row><c t=\"str\"><v>&e;</v></c></row></worksheet>");
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet><row><c"
+                                + " t=\"str\"><v>&e;</v></c></row></worksheet>");
 
         refused(entity, BOUNDS, "damaged");
         refused(zip("xl/workbook.xml", "<workbook/>"), BOUNDS, "no sheet");
@@ -123,10 +124,11 @@ class TablesTest {
     }
 
     private static void refused(byte[] file, Bounds bounds, String why) {
-        assertThatThrownBy(() -> {
-                    Tables.header(file, bounds);
-                    Tables.read(file, bounds, _ -> {});
-                })
+        assertThatThrownBy(
+                        () -> {
+                            Tables.header(file, bounds);
+                            Tables.read(file, bounds, _ -> {});
+                        })
                 .isInstanceOf(BadFile.class)
                 .hasMessageContaining(why);
     }
