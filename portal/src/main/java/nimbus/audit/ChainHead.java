@@ -33,6 +33,11 @@ class ChainHead {
 
     /// Locks the practice's chain until the transaction ends.
     Head lock() {
+        return read(" for update").orElseGet(this::begin);
+    }
+
+    /// The practice's first entry; another node may begin at the same moment.
+    private Head begin() {
         db.sql(
                         """
                         insert into audit_head (practice_id, position, digest, seal) values (current_practice(), 0, :start, :seal)

@@ -8,6 +8,7 @@ import nimbus.practice.Practices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -24,12 +25,15 @@ class FrameAdvice {
     private final ObjectProvider<Notices> notices;
     private final List<MenuEntry> menu;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     FrameAdvice(
             Practices practices,
             ObjectProvider<Notices> notices,
             ObjectProvider<MenuEntries> features,
-            Clock clock) {
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.clock = clock;
         this.practices = practices;
         this.notices = notices;
@@ -49,6 +53,11 @@ class FrameAdvice {
         boolean admin =
                 reader.getAuthorities().stream()
                         .anyMatch(authority -> "ROLE_ADMIN".equals(authority.getAuthority()));
+        transaction.executeWithoutResult(_ -> fill(member, admin, page));
+    }
+
+    /// In one transaction, so that the wall between practices is put up once and not for each part.
+    private void fill(Member member, boolean admin, Model page) {
         var current = notices.stream().flatMap(feature -> feature.current(admin).stream()).toList();
         var open = menu.stream().filter(entry -> admin || !entry.admin()).toList();
         var practice = practices.current();

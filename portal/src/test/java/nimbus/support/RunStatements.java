@@ -93,6 +93,7 @@ final class RunStatements implements BeanPostProcessor {
     }
 
     private static void note(String sql) {
+        RanStatements.note(sql);
         // A test lets the database read every text without running it.
         if (sql.isEmpty() || sql.startsWith("prepare ") || !SEEN.add(sql)) {
             return;

@@ -11,6 +11,7 @@ import nimbus.staff.Employees;
 import nimbus.texts.TextState;
 import nimbus.texts.Texts;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 
 /// What every page that asks for a PIN says of it.
@@ -41,12 +42,16 @@ public class PinView {
         this.employees = employees;
     }
 
+    /// In one transaction, which asks for the practice's rows once.
+    ///
     /// @return how far the text message had come that the page now tells of
+    @Transactional(readOnly = true)
     public Optional<TextState> fill(Attempt attempt, Model page) {
         var employee = employees.find(attempt.employee());
         boolean passkey = attempt.purpose().signsIn();
-        page.addAttribute("sent", pins.newest(attempt.id()).orElse(null));
-        var text = text(attempt);
+        var sent = pins.newest(attempt.id());
+        page.addAttribute("sent", sent.orElse(null));
+        var text = sent.flatMap(pin -> Optional.ofNullable(pin.text())).flatMap(texts::state);
         page.addAttribute("text", text.orElse(null));
         page.addAttribute("app", employee.filter(secondFactor::hasApp).isPresent());
         page.addAttribute(
@@ -74,11 +79,5 @@ public class PinView {
     public static String noMoreNews(HttpServletResponse response) {
         response.setStatus(NOTHING_MORE_TO_COME);
         return NEWS;
-    }
-
-    private Optional<TextState> text(Attempt attempt) {
-        return pins.newest(attempt.id())
-                .flatMap(sent -> Optional.ofNullable(sent.text()))
-                .flatMap(texts::state);
     }
 }

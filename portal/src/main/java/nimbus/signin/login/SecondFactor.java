@@ -24,6 +24,7 @@ import nimbus.staff.Employee;
 import nimbus.staff.Employees;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Begins and ends the wait for a PIN. Call it with the practice set and outside any transaction.
 @Component
@@ -40,6 +41,7 @@ public class SecondFactor {
     private final SignInSettings settings;
     private final Practices practices;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     SecondFactor(
             Attempts attempts,
@@ -52,7 +54,8 @@ public class SecondFactor {
             AuditLog audit,
             SignInSettings settings,
             Practices practices,
-            Clock clock) {
+            Clock clock,
+            TransactionTemplate transaction) {
         this.attempts = attempts;
         this.pins = pins;
         this.delivery = delivery;
@@ -64,6 +67,7 @@ public class SecondFactor {
         this.settings = settings;
         this.practices = practices;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /// Sends a PIN, unless the person has an authenticator app or passkey, and lets the session
@@ -81,13 +85,20 @@ public class SecondFactor {
     /// @param secret by which a program comes back to the attempt
     public Attempt begin(
             Employee employee, Purpose purpose, String device, @Nullable String secret, Origin by) {
-        var attempt = attempts.start(employee.id(), purpose, device, secret);
-        boolean app = hasApp(employee);
-        boolean passkey = purpose.signsIn() && hasPasskey(employee);
-        if (!app && !passkey) {
-            delivery.send(attempt, employee, by);
+        var begun = transaction.<Begun>execute(_ -> start(employee, purpose, device, secret));
+        if (begun.needsPin()) {
+            delivery.send(begun.attempt(), employee, by);
         }
-        return attempt;
+        return begun.attempt();
+    }
+
+    private record Begun(Attempt attempt, boolean needsPin) {}
+
+    private Begun start(
+            Employee employee, Purpose purpose, String device, @Nullable String secret) {
+        var attempt = attempts.start(employee.id(), purpose, device, secret);
+        boolean stronger = hasApp(employee) || purpose.signsIn() && hasPasskey(employee);
+        return new Begun(attempt, !stronger);
     }
 
     /// @return how long to wait first, if another PIN may not be sent yet
