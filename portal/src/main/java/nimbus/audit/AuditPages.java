@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import nimbus.practice.Member;
 import nimbus.practice.Practices;
+import nimbus.web.Locals;
 import nimbus.web.Message;
+import nimbus.web.Sentences;
 import nimbus.web.Sheet;
 import nimbus.web.Spreadsheets;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,17 @@ class AuditPages {
     private final AuditTrail trail;
     private final AuditLog log;
     private final Practices practices;
+    private final Sentences sentences;
+    private final Locals locals;
 
-    AuditPages(AuditTrail trail, AuditLog log, Practices practices) {
+    AuditPages(
+            AuditTrail trail,
+            AuditLog log,
+            Practices practices,
+            Sentences sentences,
+            Locals locals) {
+        this.sentences = sentences;
+        this.locals = locals;
         this.trail = trail;
         this.log = log;
         this.practices = practices;
@@ -43,7 +54,10 @@ class AuditPages {
             Model page) {
         var zone = practices.current().zone();
         var entries = trail.page(query, zone, before, PAGE);
-        page.addAttribute("entries", entries);
+        var local = locals.here();
+        page.addAttribute(
+                "entries",
+                entries.stream().map(entry -> Said.of(entry, sentences, local)).toList());
         page.addAttribute("older", entries.size() == PAGE ? entries.getLast().position() : null);
         return "audit/show";
     }

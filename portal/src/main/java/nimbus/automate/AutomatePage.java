@@ -3,10 +3,7 @@ package nimbus.automate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
@@ -24,15 +21,13 @@ import nimbus.upgrade.apply.Choices;
 import nimbus.upgrade.consent.AccountChoice;
 import nimbus.upgrade.consent.Offers;
 import nimbus.upgrade.preview.Preview;
+import nimbus.web.Locals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Puts the AutoMate page together from what the features below know.
 @Component
 class AutomatePage {
-
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm 'UTC'", Locale.ENGLISH);
 
     private final Connections connections;
     private final Upgrades upgrades;
@@ -46,6 +41,7 @@ class AutomatePage {
     private final Proposals proposals;
     private final Progress progress;
     private final Clock clock;
+    private final Locals locals;
 
     AutomatePage(
             Connections connections,
@@ -59,7 +55,9 @@ class AutomatePage {
             Attention attention,
             Proposals proposals,
             Progress progress,
-            Clock clock) {
+            Clock clock,
+            Locals locals) {
+        this.locals = locals;
         this.connections = connections;
         this.upgrades = upgrades;
         this.offers = offers;
@@ -124,7 +122,7 @@ class AutomatePage {
                         : "OAuth 2.0",
                 "%s by %s".formatted(moment(connection.connectedAt()), connection.authorisedBy()),
                 connection.state().title() + (advice.isEmpty() ? "" : ": " + advice),
-                connection.syncedUntil().map(AutomatePage::moment).orElse("Never"));
+                connection.syncedUntil().map(this::moment).orElse("Never"));
     }
 
     private AutomateView.@Nullable UpgradeView upgradeView(
@@ -166,7 +164,7 @@ class AutomatePage {
                 run.flatMap(Run::lastError).orElse(""),
                 connectedText(upgrade),
                 window.open(upgrade),
-                upgrade.moments().preview().map(AutomatePage::moment).orElse(""),
+                upgrade.moments().preview().map(this::moment).orElse(""),
                 choices.outdated(upgrade),
                 upgrade.moments()
                         .undoUntil()
@@ -176,7 +174,7 @@ class AutomatePage {
                         .orElse(""));
     }
 
-    private static String connectedText(Upgrade upgrade) {
+    private String connectedText(Upgrade upgrade) {
         return upgrade.moments()
                 .connected()
                 .map(at ->
@@ -198,7 +196,7 @@ class AutomatePage {
                 .toList();
     }
 
-    static String moment(Instant at) {
-        return MOMENT.format(at.atOffset(ZoneOffset.UTC));
+    String moment(Instant at) {
+        return locals.here().exactly(at);
     }
 }

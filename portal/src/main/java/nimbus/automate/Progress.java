@@ -14,6 +14,7 @@ import nimbus.runs.Runs;
 import nimbus.servergate.ServerGate;
 import nimbus.upgrade.Upgrade;
 import nimbus.upgrade.Upgrades;
+import nimbus.web.Locals;
 import org.springframework.stereotype.Component;
 
 /// The run that people watch on a product's page: the newest of its upgrade's and its syncs'.
@@ -39,8 +40,16 @@ class Progress {
     private final Connections connections;
     private final RunPlans plans;
     private final Clock clock;
+    private final Locals locals;
 
-    Progress(Runs runs, Upgrades upgrades, Connections connections, RunPlans plans, Clock clock) {
+    Progress(
+            Runs runs,
+            Upgrades upgrades,
+            Connections connections,
+            RunPlans plans,
+            Clock clock,
+            Locals locals) {
+        this.locals = locals;
         this.runs = runs;
         this.upgrades = upgrades;
         this.connections = connections;
@@ -92,7 +101,7 @@ class Progress {
         var plan = steps(run);
         var steps = plan.stream().map(step -> first ? firstStep(step) : step).toList();
         var title = first ? firstTitle(run.kind()) : title(run.kind());
-        return ProgressView.of(run, plan.indexOf(run.step()), steps, title, clock);
+        return ProgressView.of(run, plan.indexOf(run.step()), steps, title, locals.here());
     }
 
     private static String firstTitle(String kind) {

@@ -1,14 +1,12 @@
 package nimbus.automate;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import nimbus.runs.Run;
+import nimbus.web.Local;
 import org.jspecify.annotations.Nullable;
 
 /// A run as the page shows it.
@@ -30,9 +28,6 @@ public record ProgressView(
         @Nullable String quota,
         @Nullable String lastError) {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm:ss 'UTC'", Locale.ENGLISH);
-
     public ProgressView {
         steps = List.copyOf(steps);
     }
@@ -41,7 +36,7 @@ public record ProgressView(
     public record StepView(String name, String state) {}
 
     /// @param step where the run is, by its place among the names; below zero at its beginning
-    static ProgressView of(Run run, int step, List<String> names, String title, Clock clock) {
+    static ProgressView of(Run run, int step, List<String> names, String title, Local local) {
         int at = Math.max(step, 0);
         boolean over = run.state() == Run.State.DONE;
         var steps =
@@ -54,7 +49,7 @@ public record ProgressView(
         double within = run.total() == 0 ? 0 : Math.min(1, (double) run.done() / run.total());
         int percent =
                 over ? 100 : (int) Math.floor(100 * (at + within) / Math.max(names.size(), 1));
-        var now = clock.instant();
+        var now = local.now();
         return new ProgressView(
                 title,
                 run.state().name(),
@@ -64,7 +59,7 @@ public record ProgressView(
                 run.done(),
                 run.total(),
                 sentence(run, step < 0 ? run.step() : names.get(step), now),
-                TIME.format(run.startedAt().atOffset(ZoneOffset.UTC)),
+                local.second(run.startedAt()),
                 inWords(Duration.between(run.startedAt(), run.endedAt().orElse(now))),
                 remaining(run, now),
                 quota(run),

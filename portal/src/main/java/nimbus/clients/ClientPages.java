@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.audit.Audited;
+import nimbus.web.Locals;
+import nimbus.web.Sentences;
 import nimbus.web.Sheet;
 import nimbus.web.Spreadsheets;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,19 @@ class ClientPages {
     private final Contacts contacts;
     private final ClientEvents events;
     private final ObjectProvider<FiledDocuments> filed;
+    private final Sentences sentences;
+    private final Locals locals;
 
     ClientPages(
             Clients clients,
             ClientGrid grid,
             Contacts contacts,
             ClientEvents events,
-            ObjectProvider<FiledDocuments> filed) {
+            ObjectProvider<FiledDocuments> filed,
+            Sentences sentences,
+            Locals locals) {
+        this.sentences = sentences;
+        this.locals = locals;
         this.clients = clients;
         this.grid = grid;
         this.contacts = contacts;
@@ -108,7 +116,7 @@ class ClientPages {
         model.addAttribute(
                 "details",
                 new ClientDetails(client, clients.formerCodes(id), clients.groups(id)).all());
-        model.addAttribute("events", events.latest(id));
+        model.addAttribute("events", new History(sentences, locals.here()).tell(events.latest(id)));
         model.addAttribute(
                 "folders",
                 Optional.ofNullable(filed.getIfAvailable())

@@ -2,15 +2,16 @@ package nimbus.automate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nimbus.runs.Run;
 import nimbus.runs.RunId;
+import nimbus.web.Local;
 import org.junit.jupiter.api.Test;
 
 class ProgressViewTest {
@@ -47,7 +48,7 @@ class ProgressViewTest {
                 STEPS.indexOf(run.step()),
                 STEPS,
                 "Full Client Sync",
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                new Local(ZoneId.of("Pacific/Auckland"), Locale.of("en", "NZ"), NOW));
     }
 
     private static Run running(String step, long done, long total) {

@@ -2,6 +2,7 @@ package nimbus.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import nimbus.support.InPractice;
 import nimbus.support.PortalTest;
 import nimbus.support.TestStaff;
@@ -57,14 +58,32 @@ class ClientPagesTest {
 
     @Test
     @Tag("T47")
-    void fieldsOfASyncedClientAreGreyedAndSayWhereToEdit() {
+    void fieldsOfASyncedClientAreTextAndSayWhereToEdit() {
         var id = practice.call(() -> clients.add("ACME01", "Acme", "Company", ""));
-        assertThat(admin.get("/clients/" + id).body()).doesNotContain("<fieldset disabled");
+        assertThat(admin.get("/clients/" + id).body()).contains("kept in Nimbus alone");
 
         practice.update("update client set source_state = 'active'");
 
-        assertThat(admin.get("/clients/" + id).body())
-                .contains("<fieldset disabled", "come from your practice manager");
+        var details = detailsOf(admin.get("/clients/" + id).body());
+        assertThat(details)
+                .contains("come from your practice manager", "Change them there", "Company")
+                .doesNotContain("<input", "<textarea", "<select");
+    }
+
+    @Test
+    void whatOnePersonDidAtOnceIsOneSentenceOfTheHistory() {
+        var id =
+                practice.call(() -> {
+                    var client = clients.add("ACME01", "Acme", "Company", "");
+                    events.record(client, "Upload", List.of("a.pdf", "b.pdf"), "Zoë Kaur");
+                    return client;
+                });
+
+        assertThat(admin.get("/clients/" + id).body()).contains("Zoë Kaur uploaded 2 documents");
+    }
+
+    private static String detailsOf(String page) {
+        return page.substring(page.indexOf("Client Details"), page.indexOf("folders-title"));
     }
 
     @Test
