@@ -7,6 +7,8 @@
             "outgoing",
             "audit",
             "vault",
+            "web",
+            "messages",
             "staff",
             "clients"
         })

@@ -4,6 +4,7 @@
             "practice",
             "database",
             "audit",
+            "web",
             "staff",
             "messages",
             "clients",

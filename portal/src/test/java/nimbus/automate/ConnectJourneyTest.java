@@ -17,6 +17,7 @@ import nimbus.support.Accessibility;
 import nimbus.support.BrowserTest;
 import nimbus.support.OutsideWorld;
 import nimbus.support.UpgradeScenario;
+import nimbus.upgrade.preview.TornPreview;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -14,21 +14,21 @@ import nimbus.support.TickingClock;
 import org.springframework.context.ApplicationContext;
 
 /// A practice with one connection and an account to sync it with.
-final class SyncBench {
+public final class SyncBench {
 
-    final Behind wall;
+    public final Behind wall;
     final UUID connection;
     final ListedAccount account = new ListedAccount();
     private final ApplicationContext portal;
 
-    SyncBench(ApplicationContext portal) {
+    public SyncBench(ApplicationContext portal) {
         this.portal = portal;
         this.wall = Behind.newPractice(portal);
         this.connection = wall.connection("WFM", "OAUTH2");
         portal.getBean(ScriptedAccounts.class).put(connection, account);
     }
 
-    SyncBench lists(Remote... clients) {
+    public SyncBench lists(Remote... clients) {
         account.lists(Stream.of(clients).map(Remote::listed).toArray(RemoteClient[]::new));
         return this;
     }
@@ -53,12 +53,12 @@ final class SyncBench {
                 wall.practice, () -> gate().refuseRemovals(Products.WFM, "Aroha Ngata"));
     }
 
-    SyncBench manualDone() {
+    public SyncBench manualDone() {
         manual();
         return drain();
     }
 
-    SyncBench fullDone() {
+    public SyncBench fullDone() {
         full();
         return drain();
     }
@@ -68,7 +68,7 @@ final class SyncBench {
         return drain();
     }
 
-    SyncBench drain() {
+    public SyncBench drain() {
         new RunDrain(portal).drain(wall.practice);
         return this;
     }
@@ -93,7 +93,7 @@ final class SyncBench {
     }
 
     /// Names of clients that are there.
-    java.util.List<String> clients() {
+    public java.util.List<String> clients() {
         return wall.texts(
                 "select name from client where source_state in ('active', 'missing') order by"
                         + " name");

@@ -1,7 +1,6 @@
 package nimbus.upgrade.runs;
 
 import nimbus.practice.EachPractice;
-import nimbus.upgrade.LapseLetters;
 import nimbus.upgrade.Leftovers;
 import nimbus.upgrade.Upgrades;
 import nimbus.upgrade.report.UpgradeLetters;
@@ -21,7 +20,6 @@ public class UpgradeUpkeep {
     private final Upgrades upgrades;
     private final WayBack wayBack;
     private final UpgradeLetters letters;
-    private final LapseLetters lapseLetters;
     private final Leftovers leftovers;
 
     public UpgradeUpkeep(
@@ -29,13 +27,11 @@ public class UpgradeUpkeep {
             Upgrades upgrades,
             WayBack wayBack,
             UpgradeLetters letters,
-            LapseLetters lapseLetters,
             Leftovers leftovers) {
         this.practices = practices;
         this.upgrades = upgrades;
         this.wayBack = wayBack;
         this.letters = letters;
-        this.lapseLetters = lapseLetters;
         this.leftovers = leftovers;
     }
 
@@ -43,7 +39,6 @@ public class UpgradeUpkeep {
     void look() {
         practices.run("ending attempts without an answer", upgrades::endExpiredLeases);
         practices.run("ending undo windows", wayBack::closePast);
-        practices.run("sending letters about lapsed connections", lapseLetters::send);
         practices.run("sending letters about upgrades", letters::send);
         practices.run("clearing up after upgrades", leftovers::clear);
     }

@@ -1,7 +1,6 @@
 package nimbus.upgrade.runs;
 
 import nimbus.practice.EachPractice;
-import nimbus.upgrade.LapseLetters;
 import nimbus.upgrade.Leftovers;
 import nimbus.upgrade.Upgrades;
 import nimbus.upgrade.report.UpgradeLetters;
@@ -19,7 +18,6 @@ public final class Upkeep {
                         portal.getBean(Upgrades.class),
                         portal.getBean(WayBack.class),
                         portal.getBean(UpgradeLetters.class),
-                        portal.getBean(LapseLetters.class),
                         portal.getBean(Leftovers.class))
                 .look();
     }

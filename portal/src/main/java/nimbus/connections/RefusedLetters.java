@@ -1,4 +1,4 @@
-package nimbus.upgrade;
+package nimbus.connections;
 
 import java.util.Map;
 import nimbus.audit.AuditEvent;

@@ -1,9 +1,10 @@
-package nimbus.servergate;
+package nimbus.intake;
 
 import static nimbus.support.Remote.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import nimbus.servergate.SyncBench;
 import nimbus.support.PortalTest;
 import nimbus.support.Remote;
 import nimbus.support.TestStaff;

@@ -1,4 +1,4 @@
-package nimbus.automate;
+package nimbus.upgrade.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

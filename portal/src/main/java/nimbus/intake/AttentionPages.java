@@ -1,12 +1,10 @@
-package nimbus.servergate;
+package nimbus.intake;
 
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import nimbus.connections.Connection;
 import nimbus.connections.Connections;
-import nimbus.intake.Attention;
-import nimbus.intake.HeldRecord;
 import nimbus.practice.Member;
 import nimbus.staff.Proposals;
 import nimbus.web.Local;
@@ -34,21 +32,15 @@ class AttentionPages {
 
     private final Attention attention;
     private final Connections connections;
-    private final ServerGate gate;
     private final Proposals proposals;
     private final Locals locals;
 
     AttentionPages(
-            Attention attention,
-            Connections connections,
-            ServerGate gate,
-            Proposals proposals,
-            Locals locals) {
+            Attention attention, Connections connections, Proposals proposals, Locals locals) {
         this.locals = locals;
         this.proposals = proposals;
         this.attention = attention;
         this.connections = connections;
-        this.gate = gate;
     }
 
     @GetMapping
@@ -66,7 +58,7 @@ class AttentionPages {
                 "decided", attention.decided().stream().map(record -> row(record, local)).toList());
         model.addAttribute("proposals", proposals.open());
         model.addAttribute("keyless", attention.keyless());
-        return "servergate/attention";
+        return "intake/attention";
     }
 
     /// One record, and clients found by a person's own words.
@@ -83,7 +75,7 @@ class AttentionPages {
                 words.isBlank()
                         ? record.candidates()
                         : attention.search(record.connection(), words));
-        return "servergate/attention-record";
+        return "intake/attention-record";
     }
 
     @PostMapping("/{id}")
@@ -163,25 +155,6 @@ class AttentionPages {
                                                         ? "they resemble no client, or several"
                                                         : "they were decided already, or are in"
                                                                 + " use"))
-                .show(next);
-        return PAGE;
-    }
-
-    /// Does not wait for the timetable.
-    @PostMapping("/take-up")
-    String takeUp(@AuthenticationPrincipal Member admin, RedirectAttributes next) {
-        var why =
-                connections.all().stream()
-                        .filter(Connection::readable)
-                        .map(connection -> gate.manualSync(connection.product(), admin.actor()))
-                        .flatMap(started ->
-                                started instanceof ServerGate.Started.Unavailable(var reason)
-                                        ? java.util.stream.Stream.of(reason)
-                                        : java.util.stream.Stream.<String>of())
-                        .findFirst();
-        why.map(Message::refused)
-                .orElseGet(
-                        () -> Message.done("A Manual Sync has started; it takes the decisions up."))
                 .show(next);
         return PAGE;
     }

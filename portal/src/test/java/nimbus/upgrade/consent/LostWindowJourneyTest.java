@@ -1,4 +1,4 @@
-package nimbus.automate;
+package nimbus.upgrade.consent;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static nimbus.support.AtTheDesk.bringCallbacksHome;

@@ -1,4 +1,4 @@
-package nimbus.automate;
+package nimbus.upgrade;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static nimbus.support.AtTheDesk.bringCallbacksHome;
@@ -17,7 +17,6 @@ import nimbus.support.Accessibility;
 import nimbus.support.BrowserTest;
 import nimbus.support.OutsideWorld;
 import nimbus.support.UpgradeScenario;
-import nimbus.upgrade.UpgradeState;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,6 +1,6 @@
-package nimbus.automate;
+package nimbus.upgrade.preview;
 
-import static nimbus.automate.TornPreview.link;
+import static nimbus.upgrade.preview.TornPreview.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
@@ -16,7 +16,6 @@ import nimbus.support.PortalTest;
 import nimbus.support.UpgradeScenario;
 import nimbus.upgrade.UpgradeId;
 import nimbus.upgrade.apply.Choices;
-import nimbus.upgrade.preview.PreviewDecisions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,4 +1,4 @@
-package nimbus.automate;
+package nimbus.upgrade.preview;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationContext;
 
 /// A preview with two clients whose ids contradict each other, and the two records of the source
 /// that they might be.
-record TornPreview(UpgradeScenario scenario) {
+public record TornPreview(UpgradeScenario scenario) {
 
     static final String PAGE = "/admin/automate/workflowmax/preview";
 
@@ -19,12 +19,12 @@ record TornPreview(UpgradeScenario scenario) {
             "select id::text from upgrade_row where client_id is null and how = 'ambiguous' order"
                     + " by name, id";
 
-    static TornPreview of(ApplicationContext portal) {
+    public static TornPreview of(ApplicationContext portal) {
         return of(portal, 19);
     }
 
     /// @param seed tells the practices of a test apart
-    static TornPreview of(ApplicationContext portal, int seed) {
+    public static TornPreview of(ApplicationContext portal, int seed) {
         var scenario =
                 UpgradeScenario.create(
                         portal,

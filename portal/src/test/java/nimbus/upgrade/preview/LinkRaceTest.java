@@ -1,4 +1,4 @@
-package nimbus.automate;
+package nimbus.upgrade.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

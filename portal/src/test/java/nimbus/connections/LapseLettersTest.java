@@ -1,12 +1,11 @@
-package nimbus.upgrade;
+package nimbus.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import nimbus.connections.Connection;
-import nimbus.connections.ConnectionStates;
 import nimbus.database.EmbeddedPostgres;
+import nimbus.practice.EachPractice;
 import nimbus.support.FarDatabase;
 import nimbus.support.OutsideWorld;
 import nimbus.support.Person;
@@ -14,7 +13,6 @@ import nimbus.support.PortalTest;
 import nimbus.support.Post;
 import nimbus.support.TestStaff;
 import nimbus.support.UpgradeScenario;
-import nimbus.upgrade.runs.UpgradeUpkeep;
 import nimbus.upgrade.runs.Upkeep;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,12 +38,12 @@ class LapseLettersTest {
         var scenario = upgraded();
         var colleague = TestStaff.admin(portal, scenario.practice());
         var clerk = TestStaff.employee(portal, scenario.practice());
-        Upkeep.look(portal);
+        look();
         assertThat(mails(scenario.admin())).isEmpty();
         lapse(scenario);
 
-        Upkeep.look(portal);
-        Upkeep.look(portal);
+        look();
+        look();
 
         assertThat(mails(clerk)).isEmpty();
         assertThat(mails(colleague)).hasSize(1);
@@ -60,7 +58,7 @@ class LapseLettersTest {
     @Test
     @Tag("F69")
     void nobodyWaitsAWholeMinuteForIt() throws NoSuchMethodException {
-        var look = UpgradeUpkeep.class.getDeclaredMethod("look").getAnnotation(Scheduled.class);
+        var look = LapseUpkeep.class.getDeclaredMethod("look").getAnnotation(Scheduled.class);
 
         assertThat(Duration.parse(look.fixedDelayString())).isLessThan(Duration.ofMinutes(1));
     }
@@ -70,20 +68,20 @@ class LapseLettersTest {
     void aLapseThatChangesItsReasonIsOneLapseAndTheNextOneIsAnother() {
         var scenario = upgraded();
         moveTo(scenario, Connection.State.NEEDS_REAUTH);
-        Upkeep.look(portal);
+        look();
 
         scenario.pass(Duration.ofMinutes(1));
         moveTo(scenario, Connection.State.NOT_CONNECTED);
-        Upkeep.look(portal);
+        look();
         assertThat(mails(scenario.admin())).hasSize(1);
 
         scenario.authorise();
         assertThat(scenario.connection().state()).isEqualTo(Connection.State.OK);
-        Upkeep.look(portal);
+        look();
         assertThat(mails(scenario.admin())).hasSize(1);
         scenario.pass(Duration.ofMinutes(1));
         moveTo(scenario, Connection.State.NOT_CONNECTED);
-        Upkeep.look(portal);
+        look();
         assertThat(mails(scenario.admin())).hasSize(2);
     }
 
@@ -95,13 +93,13 @@ class LapseLettersTest {
         moveTo(scenario, Connection.State.NEEDS_REAUTH);
         OutsideWorld.fault("{\"name\": \"mail-down\", \"count\": -1}");
         try {
-            Upkeep.look(portal);
+            look();
         } finally {
             OutsideWorld.control("DELETE", "faults?name=mail-down", "");
         }
         assertThat(mails(scenario.admin())).isEmpty();
 
-        Upkeep.look(portal);
+        look();
 
         assertThat(mails(scenario.admin())).hasSize(1);
     }
@@ -113,8 +111,8 @@ class LapseLettersTest {
         scenario.update("update employee set email = 'no address' where admin_menu");
         lapse(scenario);
 
-        Upkeep.look(portal);
-        Upkeep.look(portal);
+        look();
+        look();
 
         assertThat(
                         scenario.value(
@@ -136,7 +134,7 @@ class LapseLettersTest {
         moveTo(scenario, Connection.State.NEEDS_REAUTH);
         moveTo(scenario, Connection.State.OK);
 
-        Upkeep.look(portal);
+        look();
 
         assertThat(mails(scenario.admin())).isEmpty();
     }
@@ -153,14 +151,14 @@ class LapseLettersTest {
         var owner = new FarDatabase(server.url("nimbus"), server.superuserPassword());
         keepKeys(owner, stuck);
         try {
-            Upkeep.look(portal);
+            look();
         } finally {
             owner.update("drop function keep_keys() cascade");
         }
 
         assertThat(stuck.connection().hasLegacyKeys()).isTrue();
         assertThat(all).allSatisfy(one -> assertThat(mails(one.admin())).hasSize(1));
-        Upkeep.look(portal);
+        look();
         assertThat(stuck.connection().hasLegacyKeys()).isFalse();
     }
 
@@ -211,5 +209,12 @@ class LapseLettersTest {
         return Post.inMailbox(person.email()).stream()
                 .filter(mail -> String.valueOf(mail.subject()).endsWith(": WorkflowMax"))
                 .toList();
+    }
+
+    /// The regular look at connections and at upgrades.
+    private void look() {
+        new LapseUpkeep(portal.getBean(EachPractice.class), portal.getBean(LapseLetters.class))
+                .look();
+        Upkeep.look(portal);
     }
 }

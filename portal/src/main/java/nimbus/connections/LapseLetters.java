@@ -1,10 +1,7 @@
-package nimbus.upgrade;
+package nimbus.connections;
 
 import java.util.Map;
 import java.util.Optional;
-import nimbus.connections.Connection;
-import nimbus.connections.Connections;
-import nimbus.connections.LapseNotices;
 import nimbus.messages.Delivery;
 import nimbus.messages.Mail;
 import nimbus.messages.Mailer;
@@ -22,7 +19,7 @@ import org.thymeleaf.context.Context;
 /// lapse. It reads the rows, so that no crash loses a letter and a mail server that is down delays
 /// it only.
 @Component
-public class LapseLetters {
+class LapseLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(LapseLetters.class);
 
@@ -55,7 +52,7 @@ public class LapseLetters {
     }
 
     /// Sends what is due in the current practice.
-    public void send() {
+    void send() {
         for (var connection : connections.all()) {
             if (connection.state() != Connection.State.OK) {
                 employees.admins().forEach(admin -> send(connection, admin));
@@ -111,7 +108,7 @@ public class LapseLetters {
                 to,
                 connection.state().title() + ": " + product,
                 "%s\n\n%s\n\nAdmin / AutoMate: %s\n".formatted(sentence, next, link),
-                templates.process("upgrade/Upgrade News.email", model),
+                templates.process("connections/Connection Lapsed.email", model),
                 Optional.empty());
     }
 }
