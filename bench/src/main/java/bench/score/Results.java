@@ -1,6 +1,7 @@
 package bench.score;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /// What surefire reported about a module's last tests.
@@ -27,6 +29,9 @@ final class Results {
 
     /// A parameterised test is reported once per argument: `refuses(String)[2]`.
     private static final Pattern METHOD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+
+    private static final Pattern NOT_XML =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private final Map<TestName, Result> byTest = new HashMap<>();
     private final Set<String> brokenClasses = new HashSet<>();
@@ -54,7 +59,7 @@ final class Results {
             var cases =
                     DocumentBuilderFactory.newDefaultInstance()
                             .newDocumentBuilder()
-                            .parse(report.toFile())
+                            .parse(new InputSource(new StringReader(readable(report))))
                             .getElementsByTagName("testcase");
             for (int i = 0; i < cases.getLength(); i++) {
                 add((Element) cases.item(i));
@@ -64,6 +69,11 @@ final class Results {
         } catch (SAXException | ParserConfigurationException e) {
             throw new IllegalStateException("Not a surefire report: " + report, e);
         }
+    }
+
+    /// Surefire writes what tests printed as it was, also characters that XML cannot hold.
+    private static String readable(Path report) throws IOException {
+        return NOT_XML.matcher(Files.readString(report)).replaceAll("\uFFFD");
     }
 
     private void add(Element testcase) {

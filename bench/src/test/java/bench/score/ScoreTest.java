@@ -68,6 +68,14 @@ class ScoreTest {
         assertThat(state("A40")).isEqualTo(Proof.State.PROVEN);
     }
 
+    /// A test printed what a hostile request had held.
+    @Test
+    void whatATestPrintedMayHoldWhatXmlCannot() throws IOException {
+        report(passed("carriesOnePoint"), "<system-out>\uFFFF \u0001</system-out>");
+
+        assertThat(state("T01")).isEqualTo(Proof.State.PROVEN);
+    }
+
     @Test
     void aPointIsMissingWhileItsTestDidNotRun() throws IOException {
         report();

@@ -23,7 +23,7 @@ final class UnrunStatements {
                     "(?is)^\\s*(select|insert into|update|delete from|with|merge into|create"
                             + " (temp|temporary) table|truncate|analyze|lock table)\\s.*");
 
-    private static final Pattern FILLED_IN = Pattern.compile("%(\\d+\\$)?[sdI]|\\bDIGEST\\b");
+    private static final Pattern FILLED_IN = Pattern.compile("%+(\\d+\\$)?[sdI]|\\bDIGEST\\b");
 
     private UnrunStatements() {}
 
