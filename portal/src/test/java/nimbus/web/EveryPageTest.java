@@ -117,6 +117,7 @@ class EveryPageTest {
     @Test
     @Tag("W21")
     @Tag("W51")
+    @Tag("W57")
     @Tag("W37")
     void everyPageIsForEverybodyInEveryShape(Page page) {
         signIn(page);
