@@ -151,6 +151,23 @@ class ClientFileTest {
         assertThat(count("client_file")).isZero();
     }
 
+    /// A file has nobody at Xero who could allow access, so no attempt may begin.
+    @Test
+    void aFileIsNeverConnectedByConsent() {
+        admin.get(PAGE);
+
+        for (var way : new String[] {"text/html", "application/json"}) {
+            var answer =
+                    admin.post(
+                            "/admin/automate/file/upgrade",
+                            Map.of("way", "same-tab"),
+                            "Accept",
+                            way);
+
+            assertThat(answer.status()).isEqualTo(404);
+        }
+    }
+
     @Test
     void onlyAdminsTakeInFiles() {
         var clerk = new Visitor(portal);

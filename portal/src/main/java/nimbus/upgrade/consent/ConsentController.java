@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The way to Xero: the question before it, the window there or this tab, and what if it is left.
@@ -103,6 +104,10 @@ class ConsentController {
     }
 
     private Leases.Begun begin(Product integration, Member admin, Upgrade.Way way) {
+        if (!integration.remote()) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, integration.title() + " needs nobody's consent.");
+        }
         return leases.begin(integration, admin, way);
     }
 
